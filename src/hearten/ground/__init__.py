@@ -1,0 +1,1 @@
+"""What every room stands on: errors, clock, ids, the data home. Standard library only."""

@@ -1,0 +1,1 @@
+"""From an export file to traces: recognise by content, stream, lose nothing that can be read."""

@@ -1,0 +1,1 @@
+"""The person's own store: encrypted segments, a journal, and one door."""
