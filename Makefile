@@ -1,0 +1,51 @@
+# The chores of Hearten. Needs a Python >= 3.11, and nothing else: no root, no Node.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/python -m uv
+TESTS ?= tests
+WORKERS ?= 2
+
+.PHONY: setup run test nightly check bench pins clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: requirements/dev.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Hearten needs Python 3.11 or newer. Install it, or say: make PYTHON=/path/to/python3.11 setup"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv
+	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	touch $@
+
+run: setup            ## the app on 127.0.0.1, with its one-time link printed
+	$(BIN)/hearten serve
+
+test: setup           ## the tests, in a real browser where there is one
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
+
+nightly: setup        ## the tests, with 2,000 damaged samples a platform instead of 100
+	HEARTEN_FUZZ_CASES=2000 $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
+
+check: setup          ## lint, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+$(VENV)-bench/.ready: requirements/bench.txt $(VENV)/.ready
+	test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench
+	$(UV) pip sync --quiet --python $(VENV)-bench/bin/python --require-hashes requirements/bench.txt
+	touch $@
+
+bench: $(VENV)-bench/.ready   ## the benchmarks, as ratios against peers in the same run
+	$(BIN)/python -m bench
+
+pins: setup           ## write the exact, hashed requirements anew
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements/product.txt
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -c requirements/product.txt pyproject.toml --group dev -o requirements/dev.txt
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --group bench -o requirements/bench.txt
+
+clean:
+	rm -rf $(VENV) $(VENV)-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis bench/out
