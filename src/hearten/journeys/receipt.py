@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from hearten.sources.trace import UnreadReason
 
+
 def N_(sentence: str) -> str:  # noqa: N802 # gettext's own name for "translate later"
     """Mark a sentence for translation where it stands; `_` translates it when it is shown."""
     return sentence
@@ -86,7 +87,9 @@ def read_note(traces: int, reasons: Counter[UnreadReason], bytes_lost: int) -> s
         parts.append(_("Part of it is missing: {why}.").format(why=_(_WHY["cut_off"])))
     if bytes_lost:
         parts.append(
-            ngettext("{n} byte could not be read.", "{n} bytes could not be read.", bytes_lost).format(n=f"{bytes_lost:,}")
+            ngettext("{n} byte could not be read.", "{n} bytes could not be read.", bytes_lost).format(
+                n=f"{bytes_lost:,}"
+            )
         )
     if reasons["cut_off"]:
         parts.append(_("Everything before that is safe. Download the file again to get the rest."))

@@ -1,0 +1,59 @@
+"""The files that the benchmarks read: synthetic, the same at every run, made once under `bench/out/`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from bench import make_chrome_history
+
+OUT = Path(__file__).with_name("out")
+GENERATOR = Path(__file__).parents[2] / "shared" / "tools" / "gen_takeout.py"
+ENTRIES = 300_000
+
+
+def takeout(form: str, entries: int = ENTRIES) -> Path:
+    """A Takeout zip with that many watched videos; `form` is json, html or html-old."""
+    folder = OUT / f"takeout-{form}-{entries}"
+    packed = folder.with_suffix(".zip")
+    if not packed.exists():
+        OUT.mkdir(exist_ok=True)
+        command = [sys.executable, GENERATOR, folder, "-n", str(entries), "--format", form, "--zip", packed]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return packed
+
+
+def takeout_folder(form: str, entries: int = ENTRIES) -> Path:
+    """The same, unpacked, for the peer that reads folders."""
+    return takeout(form, entries).with_suffix("") / "Takeout"
+
+
+def chrome_history() -> Path:
+    """A Chrome database with 300,000 visits."""
+    target = OUT / "History"
+    if not target.exists():
+        OUT.mkdir(exist_ok=True)
+        make_chrome_history.write(target, ENTRIES)
+    return target
+
+
+def cut(path: Path, part: float) -> Path:
+    """The first `part` of a file, as a broken download leaves it."""
+    target = path.with_name(f"{path.stem}-cut{path.suffix}")
+    if not target.exists():
+        whole = path.read_bytes()
+        target.write_bytes(whole[: int(len(whole) * part)])
+    return target
+
+
+def cut_member(form: str, part: float) -> Path:
+    """A whole zip whose one member was cut before it was packed."""
+    target = OUT / f"takeout-{form}-member-cut.zip"
+    if not target.exists():
+        with zipfile.ZipFile(takeout(form)) as whole, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+            name = whole.namelist()[0]
+            content = whole.read(name)
+            packed.writestr(name, content[: int(len(content) * part)])
+    return target

@@ -1,0 +1,157 @@
+"""History into the encrypted vault, and the overview of it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from bench import inputs
+from bench.measure import HEARTEN, PEER_PYTHON, Cost, median, once
+from bench.table import Row, show
+
+RUNS = int(os.environ.get("BENCH_RUNS", "3"))
+MILLION = 1_000_000
+PEERS = Path(__file__).with_name("peers")
+
+
+def run() -> list[dict[str, Any]]:
+    """All rows of this subject."""
+    rows = [*_takeout_json(), *_takeout_html(), *_chrome(), *_damage(), *_overview()]
+    return show("The main job", rows)
+
+
+def _fresh_home(name: str) -> dict[str, str]:
+    home = inputs.OUT / "homes" / name
+    shutil.rmtree(home, ignore_errors=True)
+    env = {"HEARTEN_HOME": str(home)}
+    subprocess.run(
+        [HEARTEN, "init", "--no-passphrase"], env={**os.environ, **env}, check=True, stderr=subprocess.DEVNULL
+    )
+    return env
+
+
+def _import(path: Path) -> Cost:
+    """Medians of importing `path` into a new vault each time."""
+    return median([once([HEARTEN, "import", "--json", path], _fresh_home(path.stem)) for _ in range(RUNS)])
+
+
+def _peer(script: str, path: Path, runs: int = RUNS) -> Cost:
+    """In turn with ours, in the same run of the benchmark."""
+    env = {"HOME": str(inputs.OUT / "peer-home")}
+    return median([once([PEER_PYTHON, PEERS / script, path], env) for _ in range(runs)])
+
+
+def _rate(cost: Cost) -> str:
+    added = json.loads(cost.output)["added"]
+    return f"{added:,} in {cost.cpu:.2f} CPU s = {added / cost.cpu:,.0f}/s, peak {cost.peak:.0f} MiB"
+
+
+def _against(ours: Cost, theirs: Cost, name: str) -> str:
+    added, read = json.loads(ours.output)["added"], int(theirs.output.split()[-2])
+    rate = read / theirs.cpu
+    ratio = f"{added / ours.cpu / rate:.2f}x its rate" if rate else "it reads none"
+    memory = f"{ours.peak / theirs.peak:.2f}x its memory"
+    return f"{name}: {read:,} in {theirs.cpu:.2f} CPU s, {theirs.peak:.0f} MiB; ours {ratio}, {memory}"
+
+
+def _takeout_json() -> list[Row]:
+    path = inputs.takeout("json")
+    ours, theirs = _import(path), _peer("takeout.py", inputs.takeout_folder("json"))
+    env = _fresh_home("again")
+    first = once([HEARTEN, "import", "--json", path], env)
+    again = once([HEARTEN, "import", "--json", path], env)
+    added = json.loads(again.output)["added"]
+    return [
+        Row(
+            "YouTube JSON zip",
+            _rate(ours),
+            ">= 100,000/s, <= 250 MiB",
+            _against(ours, theirs, "google_takeout_parser"),
+        ),
+        Row("the same file again", f"{added} added, {again.cpu / first.cpu:.2f}x the first time", "0 added, < 1x"),
+    ]
+
+
+def _takeout_html() -> list[Row]:
+    rows = []
+    for form, asked in (("html", ">= 50,000/s, <= 250 MiB"), ("html-old", ">= 50,000/s, <= 250 MiB")):
+        ours = _import(inputs.takeout(form))
+        # One run, on a tenth: the peer holds every page whole and needs minutes and gigabytes for all of it.
+        theirs = _peer("takeout.py", inputs.takeout_folder(form, inputs.ENTRIES // 10), 1)
+        rows.append(
+            Row(f"YouTube {form}", _rate(ours), asked, _against(ours, theirs, "google_takeout_parser on a tenth"))
+        )
+    return rows
+
+
+def _chrome() -> list[Row]:
+    path = inputs.chrome_history()
+    ours, theirs = _import(path), _peer("browser.py", path)
+    return [Row("Chrome database", _rate(ours), ">= 120,000/s", _against(ours, theirs, "browserexport"))]
+
+
+def _damage() -> list[Row]:
+    rows = []
+    for name, path in (
+        ("zip cut at 90 %", inputs.cut(inputs.takeout("json"), 0.9)),
+        ("JSON cut at 90 %", inputs.cut_member("json", 0.9)),
+        ("HTML cut at 90 %", inputs.cut_member("html", 0.9)),
+    ):
+        receipt = json.loads(once([HEARTEN, "import", "--json", path], _fresh_home("damaged")).output)
+        line = receipt["files"][0]
+        measured = f"{line['traces']:,} read, {line['outcome']}, {line['bytes_lost']:,} bytes lost"
+        rows.append(Row(name, measured, "every complete item, bytes lost stated", "both peers lose the file"))
+    return rows
+
+
+def _overview() -> list[Row]:
+    env = _million_home()
+    whole = median([once([HEARTEN, "overview", "--json"], env) for _ in range(RUNS)])
+    probe = once([sys.executable, "-m", "bench.warm_overview"], env)
+    figures = json.loads(probe.output)
+    return [
+        Row("overview of 1,000,000, whole command", f"{whole.wall:.2f} s, peak {whole.peak:.0f} MiB", "", ""),
+        Row("overview, vault just opened", f"{figures['opened']:.2f} s", "<= 2.5 s", ""),
+        Row("overview again, p95 of 100", f"{figures['p95'] * 1000:.1f} ms", "<= 100 ms", ""),
+        Row("one count anew, p95 of 100", f"{figures['query_p95'] * 1000:.1f} ms", "<= 100 ms", ""),
+    ]
+
+
+def _million_home() -> dict[str, str]:
+    """A vault with a million traces of many spaces and voices, made once."""
+    home = inputs.OUT / "homes" / "million"
+    env = {"HEARTEN_HOME": str(home)}
+    if not (home / "vault").exists():
+        path = inputs.OUT / "million.csv"
+        _write_million(path)
+        _fresh_home("million")
+        once([HEARTEN, "import", "--json", path], env)
+        path.unlink()
+    return env
+
+
+def _write_million(path: Path) -> None:
+    draw = random.Random(11)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(("seen_at", "seconds", "platform", "space", "voice", "act"))
+        at = 1_500_000_000
+        for _ in range(MILLION):
+            at += draw.randint(1, 500)
+            platform = draw.choice(("youtube", "tiktok", "instagram", "reddit", "web"))
+            space = f"space {int(draw.paretovariate(0.8)) % 2000}" if platform in ("reddit", "web") else ""
+            voice = "" if space else f"voice {int(draw.paretovariate(0.6)) % 3000}"
+            writer.writerow((f"{_iso(at)}", draw.randint(1, 600), platform, space, voice, "viewed"))
+
+
+def _iso(at: int) -> str:
+    from hearten.ground.clock import iso
+
+    return iso(at * 1_000_000)

@@ -1,0 +1,133 @@
+"""The command line: every command calls a journey and shows what came of it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hearten.ground.errors import HeartenError
+from hearten.ground.home import data_home
+
+app = typer.Typer(
+    name="hearten",
+    help="See which online spaces and voices lift you and which weigh on you, from your own history, on this machine.",
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+NoPassphrase = Annotated[bool, typer.Option(help="Protect the vault by this computer's account only.")]
+Paths = Annotated[list[Path], typer.Argument(help="Zip, tgz, folder or single file; several at once.", exists=True)]
+Shape = Annotated[bool, typer.Option("--shape", help="Only describe the files: keys and types, no content.")]
+Before = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Things seen before this day.")]
+
+
+class Form(StrEnum):
+    """File formats that `export` writes."""
+
+    PARQUET = "parquet"
+    CSV = "csv"
+    JSON = "json"
+
+
+@app.command()
+def init(no_passphrase: NoPassphrase = False) -> None:
+    """Make your vault. Any other command does it too when there is none."""
+    from hearten import terminal
+
+    terminal.first_time(data_home(), ask=not no_passphrase)
+
+
+@app.command("import")
+def import_(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Zip, tgz, folder or single file; any mix, several parts at once.", exists=True)
+    ],
+    as_json: AsJson = False,
+    shape: Annotated[
+        bool, typer.Option("--shape", help="Only describe the files: keys and types, no content.")
+    ] = False,
+) -> None:
+    """Bring in your history."""
+    from hearten import terminal
+    from hearten.journeys.bring_in import Given, bring_in, shape_report
+
+    givens = [Given(path.name, path) for path in paths]
+    if shape:
+        typer.echo(shape_report(givens), nl=False)
+        return
+    with terminal.import_progress() as tell:
+        receipt = bring_in(terminal.desk_at(data_home()), givens, tell=tell)
+    terminal.print_json(receipt.as_json()) if as_json else terminal.show_receipt(receipt)
+    raise typer.Exit(0 if receipt.good else 1)
+
+
+@app.command()
+def sources(as_json: AsJson = False) -> None:
+    """What can be read, and what each platform fills."""
+    from hearten import terminal
+    from hearten.journeys.sources import readable
+
+    known = readable()
+    terminal.print_json(known) if as_json else terminal.show_sources(known)
+
+
+@app.command()
+def overview(as_json: AsJson = False) -> None:
+    """What is in your vault."""
+    from hearten import terminal
+    from hearten.journeys.overview import overview as look
+
+    seen = look(terminal.desk_at(data_home()))
+    terminal.print_json(seen.as_json()) if as_json else terminal.show_overview(seen)
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Argument(help="A folder, or a file name that ends in the format.")],
+    form: Annotated[Form, typer.Option("--format", help="Which kind of file.")] = Form.PARQUET,
+) -> None:
+    """Take everything out, readable by any tool (and no longer encrypted)."""
+    from hearten import terminal
+    from hearten.journeys.export import export as write
+
+    for path in write(terminal.desk_at(data_home()), form.value, out):
+        terminal.err.print(f"{path}", soft_wrap=True)
+
+
+@app.command()
+def forget(
+    before: Before = None,
+    platform: Annotated[str | None, typer.Option(help="Things from this platform.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Everything, and the keys.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete for good."""
+    from hearten import terminal
+
+    terminal.forget(data_home(), before and before.date(), platform, everything=everything, sure=yes)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0 takes a free one.")] = 8765,
+    demo: Annotated[bool, typer.Option(help="Look around in a made-up person's year.")] = False,
+) -> None:
+    """Open Hearten in your browser."""
+    from hearten.server.run import serve as run
+
+    run(data_home(), port, demo=demo)
+
+
+def main() -> None:
+    """Run a command; errors are a sentence on standard error, never a traceback."""
+    try:
+        app()
+    except HeartenError as error:
+        typer.secho(str(error), fg="red", err=True)
+        sys.exit(error.exit_status)

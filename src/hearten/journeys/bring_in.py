@@ -1,0 +1,307 @@
+"""Bring in: files a person has -> traces in their vault, and a receipt.
+
+given ─► member ─► sample ─► the reader that bids highest ─► Trace ─► new? ─► 131,072 at a time, durably ─► vault
+                      └► nobody knows it: "unknown"      └► Unread ─► counted, by reason ─► the receipt
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+import pyarrow as pa
+
+from hearten.ground.clock import local_zone, now
+from hearten.ground.ids import KEY_BYTES, fresh_name
+from hearten.journeys.desk import Desk
+from hearten.journeys.receipt import FileLine, Receipt, read_note, refused_note
+from hearten.sources.containers import Refused, is_media, open_all
+from hearten.sources.members import Member, Stream
+from hearten.sources.platform import Platform, Reader, Settings
+from hearten.sources.registry import best_reader
+from hearten.sources.sample import Sample
+from hearten.sources.shape import shape_of
+from hearten.sources.trace import Trace, Unread, UnreadReason
+from hearten.vault.rows import to_tables
+from hearten.vault.vault import KeySet, Vault
+
+BATCH = 16_384
+"""Traces checked together against what is known."""
+SEGMENT = 131_072
+"""Traces made durable together: large enough to compress well, small enough to lose little to a power cut."""
+
+READER_FAULTS = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
+"""What a mistake of ours in a reader would raise. It costs that one file its rest, never the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Something the person handed over: a path, or an open seekable file with the name it had."""
+
+    name: str
+    path: Path | None = None
+    file: BinaryIO | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is. Counts only."""
+
+    file: str
+    bytes_done: int
+    bytes_total: int | None
+    traces: int
+    """Read so far, in all files."""
+    safe: int
+    """New ones that are in the vault for good."""
+
+
+Tell = Callable[[Progress], None]
+Stop = Callable[[], bool]
+
+
+def bring_in(
+    desk: Desk,
+    givens: Sequence[Given],
+    *,
+    settings: Settings | None = None,
+    tell: Tell | None = None,
+    stop: Stop | None = None,
+) -> Receipt:
+    """Read everything given into the vault. Bad input shows in the receipt; only the vault itself can raise."""
+    errand = _Errand(desk.vault, settings or default_settings(), tell or _say_nothing, stop or _never)
+    errand.run(givens)
+    return errand.receipt()
+
+
+def default_settings() -> Settings:
+    """This machine's zone, the present moment, and other people's words left out."""
+    return Settings(zone=local_zone(), now=now())
+
+
+def shape_report(givens: Sequence[Given]) -> str:
+    """What the files look like inside, keys and types only: safe to send with a bug report."""
+    found = open_all([_opened(given) for given in givens])
+    members = (member for member in found if isinstance(member, Member) and not is_media(member.path))
+    return "\n\n".join(shape_of(member) for member in members) + "\n"
+
+
+def _opened(given: Given) -> Path | tuple[str, BinaryIO]:
+    if given.path is not None:
+        return given.path
+    assert given.file is not None, "a Given has a path or a file"  # noqa: S101 # our own callers' contract
+    return given.name, given.file
+
+
+def _say_nothing(_progress: Progress) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+class _Stopped(Exception):
+    """The person cancelled."""
+
+
+class _Errand:
+    """One import from start to receipt."""
+
+    def __init__(self, vault: Vault, settings: Settings, tell: Tell, stop: Stop) -> None:
+        self._settings = settings
+        self._tell = tell
+        self._stop = stop
+        self._intake = Intake(vault)
+        self._lines: list[FileLine] = []
+        self._media = 0
+        self._traces = 0
+        self._stopped = False
+
+    def run(self, givens: Sequence[Given]) -> None:
+        try:
+            for found in open_all([_opened(given) for given in givens]):
+                self._one(found)
+        except _Stopped:
+            self._stopped = True
+        self._intake.flush()
+
+    def receipt(self) -> Receipt:
+        lines = list(self._lines)
+        if self._media:
+            note = ngettext("{n} picture, video or sound.", "{n} pictures, videos or sounds.", self._media)
+            note = note.format(n=f"{self._media:,}") + " " + _("Hearten does not open those.")
+            lines.append(FileLine(_("pictures, videos and sounds"), None, "skipped", note=note))
+        return Receipt(
+            added=self._intake.added,
+            already_there=self._intake.already_there,
+            by_platform=dict(sorted(self._intake.by_platform.items())),
+            files=tuple(lines),
+            stopped=self._stopped,
+        )
+
+    def _one(self, found: Member | Refused) -> None:
+        if self._stop():
+            raise _Stopped
+        if isinstance(found, Refused):
+            self._lines.append(_refused_line(found))
+        elif is_media(found.path):
+            self._media += 1
+        else:
+            self._lines.append(self._known_or_not(found))
+
+    def _known_or_not(self, member: Member) -> FileLine:
+        sample = Sample.of(member)
+        if not sample.head:
+            return FileLine(member.name, None, "skipped", note=_("This file is empty."))
+        found = best_reader(sample)
+        if found is None:
+            note = _("Hearten does not know this kind of file yet. A shape report (no content in it) helps us add it.")
+            return FileLine(member.name, None, "unknown", note=note)
+        platform, reader = found
+        if reader.read is None:
+            return FileLine(member.name, platform.name, "skipped", note=reader.why_skipped)
+        return self._read(member, platform, reader)
+
+    def _read(self, member: Member, platform: Platform, reader: Reader) -> FileLine:
+        assert reader.read is not None  # noqa: S101 # the caller has looked
+        meter = _Meter(member)
+        metered = replace(member, open=meter.open)
+        tally = _Tally()
+        try:
+            for piece in tally.traces(reader.read(metered, self._settings)):
+                self._intake.add(piece)
+                self._traces += len(piece)
+                self._tell(Progress(member.name, meter.done, member.size, self._traces, self._intake.safe))
+                if self._stop():
+                    raise _Stopped
+        except READER_FAULTS as fault:
+            note = read_note(tally.count, tally.reasons, tally.bytes_lost)
+            sorry = _("Then Hearten itself stumbled ({kind}). That is our mistake, not yours; please tell us.")
+            note = f"{note} {sorry.format(kind=type(fault).__name__)}"
+            return FileLine(member.name, platform.name, "damaged", tally.count, tally.unread, tally.bytes_lost, note)
+        return tally.line(member.name, platform.name)
+
+
+class _Tally:
+    """Counts what comes out of one file and hands its traces on in batches."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.reasons: Counter[UnreadReason] = Counter()
+        self.bytes_lost = 0
+
+    @property
+    def unread(self) -> int:
+        """Pieces that could not be read; what was left out knowingly is not among them."""
+        return self.reasons.total() - self.reasons["not_needed"]
+
+    def traces(self, pieces: Iterator[Trace | Unread]) -> Iterator[list[Trace]]:
+        batch: list[Trace] = []
+        for piece in pieces:
+            if piece.__class__ is Trace:
+                batch.append(piece)
+                if len(batch) == BATCH:
+                    self.count += BATCH
+                    yield batch
+                    batch = []
+            elif isinstance(piece, Unread):
+                self.reasons[piece.reason] += 1
+                self.bytes_lost += piece.bytes_lost
+        if batch:
+            self.count += len(batch)
+            yield batch
+
+    def line(self, name: str, platform: str) -> FileLine:
+        if self.count == 0 and self.reasons and self.unread == 0:
+            return FileLine(name, platform, "skipped", note=_("Known, and nothing in it that Hearten needs."))
+        damaged = self.bytes_lost > 0 or self.reasons["cut_off"] > 0
+        note = read_note(self.count, self.reasons, self.bytes_lost)
+        return FileLine(
+            name, platform, "damaged" if damaged else "read", self.count, self.unread, self.bytes_lost, note
+        )
+
+
+class Intake:
+    """Traces on their way into the vault: known ones are counted, new ones made durable together."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._known = KeySet() if vault.locked else vault.known_keys()
+        self._source = fresh_name()
+        self._waiting: list[dict[str, pa.Table]] = []
+        self._waiting_rows = 0
+        self.added = 0
+        self.already_there = 0
+        self.safe = 0
+        """Added and durable."""
+        self.by_platform: Counter[str] = Counter()
+
+    def add(self, batch: list[Trace]) -> None:
+        """Take the new ones of `batch`."""
+        keys = np.frombuffer(b"".join([trace[0] for trace in batch]), dtype=f"V{KEY_BYTES}")
+        fresh = self._known.fresh(keys)
+        new = batch if fresh.all() else [trace for trace, is_new in zip(batch, fresh.tolist(), strict=True) if is_new]
+        self.already_there += len(batch) - len(new)
+        if not new:
+            return
+        self.added += len(new)
+        self.by_platform.update([trace[4] for trace in new])
+        self._waiting.append(to_tables(new, self._source))
+        self._waiting_rows += len(new)
+        if self._waiting_rows >= SEGMENT:
+            self.flush()
+
+    def flush(self) -> None:
+        """Make all that waits durable."""
+        if not self._waiting:
+            return
+        names = {name for tables in self._waiting for name in tables}
+        self._vault.append(
+            {name: pa.concat_tables([tables[name] for tables in self._waiting if name in tables]) for name in names}
+        )
+        self._waiting, self._waiting_rows = [], 0
+        self.safe = self.added
+
+
+class _Meter:
+    """Counts the bytes that a reader takes from a member."""
+
+    def __init__(self, member: Member) -> None:
+        self._member = member
+        self.done = 0
+
+    def open(self) -> Stream:
+        return _Metered(self._member.open(), self)
+
+
+class _Metered:
+    def __init__(self, stream: Stream, meter: _Meter) -> None:
+        self._stream = stream
+        self._meter = meter
+        self._done = 0
+
+    @property
+    def lost(self) -> int:
+        return self._stream.lost
+
+    def read(self, size: int = -1, /) -> bytes:
+        part = self._stream.read(size)
+        self._done += len(part)
+        self._meter.done = max(self._meter.done, self._done)
+        return part
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+def _refused_line(refused: Refused) -> FileLine:
+    outcome = "damaged" if refused.reason == "cut_off" else "skipped"
+    note = refused.sentence or refused_note(refused.reason)
+    return FileLine(refused.name, None, outcome, bytes_lost=refused.bytes_lost, note=note)

@@ -1,0 +1,45 @@
+"""A person's open vault, for as long as one program runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hearten.vault import keys
+from hearten.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a person works with what is theirs."""
+
+    home: Path
+    vault: Vault
+
+    @property
+    def locked(self) -> bool:
+        """True while only adding is possible, because nobody has given the passphrase."""
+        return self.vault.locked
+
+
+def has_vault(home: Path) -> bool:
+    """Whether a vault was made in `home`."""
+    return keys.exists(home / "vault")
+
+
+def needs_passphrase(home: Path) -> bool:
+    """Whether the vault in `home` opens only with a passphrase."""
+    return keys.needs_passphrase(home / "vault")
+
+
+def make_vault(home: Path, passphrase: str | None) -> str | None:
+    """Make a new vault in `home`; the recovery code to print, where there is a passphrase."""
+    return keys.create(home / "vault", passphrase).recovery_code
+
+
+def open_desk(home: Path, secret: str | None = None) -> Desk:
+    """Open the vault in `home` with a passphrase or recovery code. Without the one it needs, the desk is locked."""
+    folder = home / "vault"
+    if secret is None and keys.needs_passphrase(folder):
+        return Desk(home, Vault(folder, None))
+    return Desk(home, Vault(folder, keys.unlock(folder, secret)))

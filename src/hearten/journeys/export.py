@@ -1,0 +1,77 @@
+"""Export: everything a person has, in formats that any tool opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import orjson
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+import pyarrow.parquet
+
+from hearten.ground.errors import UsageError
+from hearten.journeys.desk import Desk
+
+Format = Literal["parquet", "csv", "json"]
+
+
+def export(desk: Desk, form: Format, out: Path) -> list[Path]:
+    """Write `out/traces.<form>` and `out/texts.<form>`; or, where `out` ends in `.<form>`, one file with both.
+
+    The key is written in hexadecimal. Nothing is overwritten.
+    """
+    traces, texts = _plain(desk.vault.read("traces")), _plain(desk.vault.read("texts"))
+    if out.suffix == f".{form}":
+        joined = traces.join(texts, "key").sort_by([("seen_at", "ascending"), ("key", "ascending")])
+        return [_write(joined, form, out)]
+    out.mkdir(parents=True, exist_ok=True)
+    return [_write(traces, form, out / f"traces.{form}"), _write(texts, form, out / f"texts.{form}")]
+
+
+def _plain(table: pa.Table) -> pa.Table:
+    """Keys as text, dictionaries as the words they stand for."""
+    columns = {}
+    for field in table.schema:
+        column = table[field.name]
+        if field.name == "key":
+            column = pa.chunked_array([pa.array([key.hex() for key in column.to_pylist()], pa.string())])
+        elif pa.types.is_dictionary(field.type):
+            column = column.cast(field.type.value_type)
+        columns[field.name] = column
+    return pa.table(columns)
+
+
+def _write(table: pa.Table, form: Format, path: Path) -> Path:
+    if path.exists():
+        raise UsageError(f"{path.name} is already there. Choose another name, or move that file first.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if form == "parquet":
+        pyarrow.parquet.write_table(table, path, compression="zstd")
+    elif form == "csv":
+        pyarrow.csv.write_csv(_flat(table), path)
+    else:
+        _write_json(table, path)
+    return path
+
+
+def _flat(table: pa.Table) -> pa.Table:
+    """CSV has no lists: flags are joined by spaces."""
+    for index, field in enumerate(table.schema):
+        if pa.types.is_list(field.type):
+            joined = pc.binary_join(table[field.name].cast(pa.list_(pa.string())), " ")
+            table = table.set_column(index, field.name, joined)
+    return table
+
+
+def _write_json(table: pa.Table, path: Path) -> None:
+    """A list of objects, one a line."""
+    with path.open("wb") as file:
+        file.write(b"[")
+        separator = b"\n"
+        for batch in table.to_batches(max_chunksize=8192):
+            for row in batch.to_pylist():
+                file.write(separator + orjson.dumps(row))
+                separator = b",\n"
+        file.write(b"\n]\n")

@@ -1,0 +1,139 @@
+"""Overview: what is in the vault, by platform, space, voice, act, month and hour."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import tzinfo
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from hearten.ground.clock import as_datetime, iso, local_zone
+from hearten.ground.ids import HOUR, MINUTE
+from hearten.journeys.desk import Desk
+from hearten.vault.vault import Vault
+
+QUARTER = 15 * MINUTE
+"""Every UTC offset in use is a whole number of these (IANA tz database), so a quarter lies in one local hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceRow:
+    """One place inside a platform. `seconds` is measured time only."""
+
+    platform: str
+    space: str
+    traces: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """One creator or account."""
+
+    platform: str
+    voice: str
+    traces: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Counts over all traces; months and hours are those of the person's own zone."""
+
+    traces: int
+    first: str | None
+    """ISO 8601, UTC."""
+    last: str | None
+    by_platform: dict[str, int]
+    by_act: dict[str, int]
+    by_space: tuple[SpaceRow, ...]
+    by_voice: tuple[VoiceRow, ...]
+    by_month: tuple[tuple[str, str, int], ...]
+    """`2026-05`, platform, traces."""
+    by_hour: tuple[int, ...]
+    """24 counts, midnight first; traces whose time is known only to the day are left out."""
+    undated: int
+    """Traces whose export tells no time."""
+    damage: tuple[str, ...] = ()
+    """Sentences about parts of the vault that could not be read."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape that `hearten overview --json` prints."""
+        return asdict(self)
+
+
+def overview(desk: Desk, zone: tzinfo | None = None) -> Overview:
+    """Count everything once; the answer is remembered until the vault changes."""
+    return _overview(desk.vault, desk.vault.generation, zone or local_zone())
+
+
+@lru_cache(maxsize=2)
+def _overview(vault: Vault, _generation: str, zone: tzinfo) -> Overview:
+    total = vault.query("SELECT count(*) AS n, count(seen_at) AS dated FROM traces").to_pylist()[0]
+    span = vault.query(
+        "SELECT epoch_us(min(seen_at)) AS first, epoch_us(max(seen_at)) AS last FROM traces"
+    ).to_pylist()[0]
+    months, hours = _calendar(vault, zone)
+    return Overview(
+        traces=total["n"],
+        first=None if span["first"] is None else iso(span["first"]),
+        last=None if span["last"] is None else iso(span["last"]),
+        by_platform=_counts(vault, "platform"),
+        by_act=_counts(vault, "act"),
+        by_space=tuple(SpaceRow(**row) for row in _places(vault, "space")),
+        by_voice=tuple(VoiceRow(**row) for row in _places(vault, "voice")),
+        by_month=months,
+        by_hour=hours,
+        undated=total["n"] - total["dated"],
+        damage=tuple(damage.sentence for damage in vault.damage),
+    )
+
+
+def _counts(vault: Vault, column: str) -> dict[str, int]:
+    rows = vault.query(f"SELECT {column} AS name, count(*) AS n FROM traces GROUP BY 1 ORDER BY n DESC, name")  # noqa: S608 # our own column names
+    return {row["name"]: row["n"] for row in rows.to_pylist()}
+
+
+def _places(vault: Vault, column: str) -> list[dict[str, Any]]:
+    sql = f"""
+        SELECT platform, {column}, count(*) AS traces, round(coalesce(sum(seconds), 0), 1) AS seconds FROM traces
+        WHERE {column} IS NOT NULL GROUP BY 1, 2 ORDER BY traces DESC, platform, {column}"""  # noqa: S608 # our own column names
+    return vault.query(sql).to_pylist()
+
+
+def _calendar(vault: Vault, zone: tzinfo) -> tuple[tuple[tuple[str, str, int], ...], tuple[int, ...]]:
+    """Counts by local month and platform, and by local hour of the day."""
+    quarters = vault.query(f"""
+        SELECT epoch_us(seen_at) // {QUARTER} AS quarter, platform::VARCHAR AS platform,
+               precision IN ('day', 'none') AS coarse, count(*) AS n
+        FROM traces WHERE seen_at IS NOT NULL GROUP BY ALL""")  # noqa: S608 # a number of ours
+    utc = quarters["quarter"].to_numpy().astype(np.int64) * QUARTER
+    local = utc + _offsets(utc, zone)
+    counts = quarters["n"].to_numpy()
+    coarse = quarters["coarse"].to_numpy(zero_copy_only=False)
+    # A day without an hour is kept as midnight UTC: its date is the one the export wrote, in any zone.
+    months = np.where(coarse, utc, local).astype("datetime64[us]").astype("datetime64[M]")
+    by_hour = np.bincount((local // HOUR % 24)[~coarse], weights=counts[~coarse], minlength=24)
+    return _by_month(months, quarters["platform"], counts), tuple(int(n) for n in by_hour)
+
+
+def _by_month(
+    months: npt.NDArray[np.datetime64], platforms: pa.ChunkedArray, counts: npt.NDArray[np.int64]
+) -> tuple[tuple[str, str, int], ...]:
+    table = pa.table({"month": np.datetime_as_string(months), "platform": platforms, "n": counts})
+    grouped = table.group_by(["month", "platform"]).aggregate([("n", "sum")])
+    rows = grouped.sort_by([("month", "ascending"), ("platform", "ascending")]).to_pylist()
+    return tuple((row["month"], row["platform"], row["n_sum"]) for row in rows)
+
+
+def _offsets(utc: npt.NDArray[np.int64], zone: tzinfo) -> npt.NDArray[np.int64]:
+    """The zone's offset from UTC at each instant, in microseconds."""
+    hours, place = np.unique(utc // HOUR, return_inverse=True)
+    offsets = [as_datetime(int(hour) * HOUR, zone).utcoffset() for hour in hours]
+    return np.array([0 if offset is None else offset.total_seconds() * 1_000_000 for offset in offsets], np.int64)[
+        place
+    ]
