@@ -1,0 +1,93 @@
+"""Files that are either wholly there or not at all, and the lock that lets one writer in at a time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from hearten.ground.ids import fresh_name
+from hearten.vault.errors import CannotWrite, DiskFull, VaultBusy
+
+TEMPORARY = ".tmp"
+LOCK = "lock"
+PATIENCE = 30.0
+"""Seconds to wait for another writer. An append holds the lock for milliseconds; compaction of millions for longer."""
+
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Put `data` at `path` so that a crash leaves either the old file or the new one, readable by the owner alone."""
+    temporary = path.with_name(fresh_name() + TEMPORARY)
+    with disk_errors():
+        try:
+            with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(data)
+                sync(file.fileno())
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        sync_folder(path.parent)
+
+
+def sync(descriptor: int) -> None:
+    """Wait until the file's bytes are on the disk."""
+    os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the folder's list of names is on the disk. Windows does this by itself."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """A folder for the owner alone, and its parents."""
+    with disk_errors():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def remove_folder(folder: Path) -> None:
+    """Take away the vault's folder, unless the person keeps something else in it."""
+    with suppress(OSError):
+        (folder / LOCK).unlink(missing_ok=True)
+        folder.rmdir()
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """Say a failure of the disk as a person would: full, or not writable."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise DiskFull from error
+        raise CannotWrite(error.strerror or "unknown reason") from error
+
+
+@contextmanager
+def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """The only writer of the vault in `folder`, as long as this lasts."""
+    lock = FileLock(folder / LOCK, timeout=patience, thread_local=False)
+    with disk_errors():
+        try:
+            lock.acquire()
+        except Timeout:
+            raise VaultBusy from None
+    try:
+        yield
+    finally:
+        lock.release()

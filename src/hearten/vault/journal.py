@@ -1,0 +1,99 @@
+"""The list of live segments: one checksummed line a transaction, added to at the end and never changed.
+
+    <16 hex digits of sha256> {"add":[{"table":…,"name":…,"rows":…,"bytes":…,"sha256":…,"schema":…},…]}\\n
+
+A line without its end was torn by a crash before it was acknowledged: it is passed over; the next writer cuts it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from hearten.vault.errors import VaultTooNew
+from hearten.vault.files import disk_errors, sync, sync_folder, write_durably
+from hearten.vault.segments import Segment
+from hearten.vault.tables import SCHEMA_VERSION
+
+_CHECK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The journal as it stood at one moment."""
+
+    segments: tuple[Segment, ...]
+    damaged: tuple[bytes, ...]
+    """Whole lines whose checksum is wrong: what they named is unknown, so no unnamed segment may be thrown away."""
+    end: int
+    """Bytes up to the end of the last whole line."""
+    generation: str
+    """Another text for every other content."""
+
+
+def read(path: Path) -> Journal:
+    """The journal; empty where there is none yet."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        content = b""
+    whole = content[: content.rfind(b"\n") + 1]
+    segments: list[Segment] = []
+    damaged: list[bytes] = []
+    for line in whole.splitlines():
+        added = _parse(line)
+        if added is None:
+            damaged.append(line)
+        else:
+            segments += added
+    if any(segment.schema > SCHEMA_VERSION for segment in segments):
+        raise VaultTooNew
+    return Journal(tuple(segments), tuple(damaged), len(whole), sha256(whole).hexdigest()[:_CHECK])
+
+
+def add(path: Path, segments: Iterable[Segment]) -> None:
+    """Make the segments live, all or none; on the disk when this returns. The caller holds the lock."""
+    line = _line(segments)
+    with disk_errors():
+        is_new = not path.exists()
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0) as file:
+            end = file.read().rfind(b"\n") + 1
+            file.truncate(end)
+            file.seek(end)
+            try:
+                _write_all(file.fileno(), line)
+                sync(file.fileno())
+            except OSError:
+                with suppress(OSError):
+                    file.truncate(end)
+                raise
+        if is_new:
+            sync_folder(path.parent)
+
+
+def replace(path: Path, before: Journal, segments: Iterable[Segment]) -> None:
+    """Write the journal anew with these segments in one line; lines that could not be read are kept as they are."""
+    lines = [line + b"\n" for line in before.damaged]
+    write_durably(path, b"".join([*lines, _line(segments)]))
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def _line(segments: Iterable[Segment]) -> bytes:
+    body = json.dumps({"add": [asdict(segment) for segment in segments]}, separators=(",", ":")).encode()
+    return sha256(body).hexdigest()[:_CHECK].encode() + b" " + body + b"\n"
+
+
+def _parse(line: bytes) -> list[Segment] | None:
+    check, _, body = line.partition(b" ")
+    if sha256(body).hexdigest()[:_CHECK].encode() != check:
+        return None
+    return [Segment(**entry) for entry in json.loads(body)["add"]]

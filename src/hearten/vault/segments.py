@@ -1,0 +1,78 @@
+"""One immutable piece of a table: Arrow rows <-> Parquet <-> an age file.
+
+pa.Table  ── conform ──►  Parquet (zstd)  ── age, public key ──►  segments/<random>.age
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pyrage
+from pyrage.x25519 import Identity, Recipient
+
+from hearten.ground.ids import fresh_name
+from hearten.vault.migrate import to_present
+from hearten.vault.tables import SCHEMA_VERSION, TABLES, conform
+
+ALIKE = frozenset(
+    {"precision", "basis", "platform", "act", "space", "voice", "seconds_basis", "source", "lang", "flags"}
+)
+"""Columns whose values repeat: Parquet then keeps a dictionary. For the rest that costs time and gains nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What the journal says of one piece. Nothing here tells anything of its content."""
+
+    table: str
+    name: str
+    rows: int
+    bytes: int
+    sha256: str
+    schema: int
+
+
+class Unreadable(Exception):
+    """A segment that cannot be read; the text says why."""
+
+
+def seal(table_name: str, table: pa.Table, recipient: Recipient) -> tuple[Segment, bytes]:
+    """Rows as an encrypted file's content, with its line for the journal."""
+    sink = pa.BufferOutputStream()
+    leaves = _leaves(TABLES[table_name])
+    pq.write_table(
+        conform(table_name, table),
+        sink,
+        # Keys are random bytes that nothing compresses; the rest packs well and fast with zstd.
+        compression={leaf: "none" if name == "key" else "zstd" for name, leaf in leaves.items()},
+        use_dictionary=[leaf for name, leaf in leaves.items() if name in ALIKE],  # type: ignore[arg-type] # takes a list
+        write_statistics=False,
+    )
+    sealed = pyrage.encrypt(sink.getvalue().to_pybytes(), [recipient])
+    digest = sha256(sealed).hexdigest()
+    return Segment(table_name, fresh_name(), table.num_rows, len(sealed), digest, SCHEMA_VERSION), sealed
+
+
+def unseal(segment: Segment, sealed: bytes, identity: Identity, columns: list[str] | None = None) -> pa.Table:
+    """The rows of an encrypted file, in today's schema; only `columns` are decoded where they are named."""
+    if len(sealed) < segment.bytes:
+        raise Unreadable("the file is cut short")
+    if sha256(sealed).hexdigest() != segment.sha256:
+        raise Unreadable("the file has been changed or damaged")
+    try:
+        parquet = pq.ParquetFile(pa.BufferReader(pyrage.decrypt(sealed, [identity])))
+        if segment.schema == SCHEMA_VERSION:
+            return parquet.read(columns, use_threads=False).select(columns or TABLES[segment.table].names)
+        return to_present(segment.table, segment.schema, parquet.read(use_threads=False), columns)
+    except pyrage.DecryptError:
+        raise Unreadable("the file is encrypted for another key") from None
+    except (pa.ArrowException, OSError) as error:
+        raise Unreadable("the file's content is not what Hearten wrote") from error
+
+
+def _leaves(schema: pa.Schema) -> dict[str, str]:
+    """What Parquet calls each column: a list is named by what is in it."""
+    return {field.name: field.name + ".list.element" * pa.types.is_list(field.type) for field in schema}
