@@ -20,7 +20,8 @@ def takeout(form: str, entries: int = ENTRIES) -> Path:
     packed = folder.with_suffix(".zip")
     if not packed.exists():
         OUT.mkdir(exist_ok=True)
-        command = [sys.executable, GENERATOR, folder, "-n", str(entries), "--format", form, "--zip", packed]
+        command: list[str | Path] = [sys.executable, GENERATOR, folder, "-n", str(entries), "--format", form]
+        command += ["--zip", packed]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return packed
 

@@ -139,7 +139,7 @@ def _million_home() -> dict[str, str]:
 
 
 def _write_million(path: Path) -> None:
-    draw = random.Random(11)  # noqa: S311 # made-up data
+    draw = random.Random(11)
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(("seen_at", "seconds", "platform", "space", "voice", "act"))

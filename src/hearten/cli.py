@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from types import TracebackType
 from typing import Annotated
 
 import typer
@@ -17,6 +20,7 @@ app = typer.Typer(
     name="hearten",
     help="See which online spaces and voices lift you and which weigh on you, from your own history, on this machine.",
     no_args_is_help=True,
+    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -125,9 +129,21 @@ def serve(
 
 
 def main() -> None:
-    """Run a command; errors are a sentence on standard error, never a traceback."""
+    """Run a command; errors are a sentence on standard error."""
+    sys.excepthook = _our_mistake
     try:
         app()
     except HeartenError as error:
         typer.secho(str(error), fg="red", err=True)
         sys.exit(error.exit_status)
+
+
+def _our_mistake(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Name the place and the kind of a mistake of ours; its message is left out, for it may hold private text."""
+    if issubclass(kind, KeyboardInterrupt) or os.environ.get("HEARTEN_TRACEBACK"):
+        sys.__excepthook__(kind, error, trace)
+        return
+    last = traceback.extract_tb(trace)[-1:]
+    where = ", ".join(f"{Path(frame.filename).name} line {frame.lineno}" for frame in last)
+    sentence = f"Hearten made a mistake ({kind.__name__} in {where}). Your vault is unharmed. Please tell us."
+    typer.secho(sentence, fg="red", err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -39,6 +39,11 @@ def _zone_file_name() -> str:
 def as_datetime(at: Microseconds, zone: tzinfo = UTC) -> datetime:
     """The instant `at` as a date and time in `zone`."""
     return datetime.fromtimestamp(at // 1_000_000, tz=UTC).replace(microsecond=at % 1_000_000).astimezone(zone)
+
+
+def as_microseconds(at: datetime) -> Microseconds:
+    """The instant of an aware date and time."""
+    return (at - EPOCH) // timedelta(microseconds=1)
 
 
 def iso(at: Microseconds) -> str:

@@ -20,16 +20,18 @@ import pyarrow as pa
 from hearten.ground.clock import local_zone, now
 from hearten.ground.ids import KEY_BYTES, fresh_name
 from hearten.journeys.desk import Desk
-from hearten.journeys.receipt import FileLine, Receipt, read_note, refused_note
-from hearten.sources.containers import Refused, is_media, open_all
+from hearten.journeys.receipt import FileLine, Outcome, Receipt, read_note
+from hearten.sources.containers import open_paths, open_streams
+from hearten.sources.listed import Refused
 from hearten.sources.members import Member, Stream
+from hearten.sources.names import is_media
 from hearten.sources.platform import Platform, Reader, Settings
 from hearten.sources.registry import best_reader
 from hearten.sources.sample import Sample
-from hearten.sources.shape import shape_of
 from hearten.sources.trace import Trace, Unread, UnreadReason
+from hearten.vault.keyset import KeySet
 from hearten.vault.rows import to_tables
-from hearten.vault.vault import KeySet, Vault
+from hearten.vault.vault import Vault
 
 BATCH = 16_384
 """Traces checked together against what is known."""
@@ -87,16 +89,16 @@ def default_settings() -> Settings:
 
 def shape_report(givens: Sequence[Given]) -> str:
     """What the files look like inside, keys and types only: safe to send with a bug report."""
-    found = open_all([_opened(given) for given in givens])
-    members = (member for member in found if isinstance(member, Member) and not is_media(member.path))
+    from hearten.sources.shape import shape_of
+
+    members = (member for member in _found(givens) if isinstance(member, Member) and not is_media(member.path))
     return "\n\n".join(shape_of(member) for member in members) + "\n"
 
 
-def _opened(given: Given) -> Path | tuple[str, BinaryIO]:
-    if given.path is not None:
-        return given.path
-    assert given.file is not None, "a Given has a path or a file"  # noqa: S101 # our own callers' contract
-    return given.name, given.file
+def _found(givens: Sequence[Given]) -> Iterator[Member | Refused]:
+    """All files in what was given; paths are parts of one history, and so are open files."""
+    yield from open_paths([given.path for given in givens if given.path is not None])
+    yield from open_streams([(given.name, given.file) for given in givens if given.file is not None])
 
 
 def _say_nothing(_progress: Progress) -> None:
@@ -126,7 +128,7 @@ class _Errand:
 
     def run(self, givens: Sequence[Given]) -> None:
         try:
-            for found in open_all([_opened(given) for given in givens]):
+            for found in _found(givens):
                 self._one(found)
         except _Stopped:
             self._stopped = True
@@ -302,6 +304,6 @@ class _Metered:
 
 
 def _refused_line(refused: Refused) -> FileLine:
-    outcome = "damaged" if refused.reason == "cut_off" else "skipped"
-    note = refused.sentence or refused_note(refused.reason)
-    return FileLine(refused.name, None, outcome, bytes_lost=refused.bytes_lost, note=note)
+    outcome: Outcome = "damaged" if refused.reason == "cut_off" else "skipped"
+    lost = refused.bytes if outcome == "damaged" else 0
+    return FileLine(refused.name, None, outcome, bytes_lost=lost, note=refused.sentence)

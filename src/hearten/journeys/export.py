@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import orjson
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
@@ -32,14 +31,15 @@ def export(desk: Desk, form: Format, out: Path) -> list[Path]:
 
 def _plain(table: pa.Table) -> pa.Table:
     """Keys as text, dictionaries as the words they stand for."""
-    columns = {}
+    columns: dict[str, pa.Array[Any]] = {}
     for field in table.schema:
         column = table[field.name]
         if field.name == "key":
-            column = pa.chunked_array([pa.array([key.hex() for key in column.to_pylist()], pa.string())])
+            columns[field.name] = pa.array([str(key.hex()) for key in column.to_pylist() if key], pa.string())
         elif pa.types.is_dictionary(field.type):
-            column = column.cast(field.type.value_type)
-        columns[field.name] = column
+            columns[field.name] = column.cast(field.type.value_type).combine_chunks()
+        else:
+            columns[field.name] = column.combine_chunks()
     return pa.table(columns)
 
 
@@ -60,8 +60,8 @@ def _flat(table: pa.Table) -> pa.Table:
     """CSV has no lists: flags are joined by spaces."""
     for index, field in enumerate(table.schema):
         if pa.types.is_list(field.type):
-            joined = pc.binary_join(table[field.name].cast(pa.list_(pa.string())), " ")
-            table = table.set_column(index, field.name, joined)
+            joined = [" ".join(words or ()) for words in table[field.name].to_pylist()]
+            table = table.set_column(index, field.name, pa.array(joined, pa.string()))
     return table
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from hearten.ground.clock import local_zone
+from hearten.ground.clock import as_microseconds, local_zone
 from hearten.journeys.desk import Desk
+
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +23,27 @@ class Wish:
     """Things seen before this day began, in the person's zone. Things without a time are kept."""
     platform: str | None = None
 
-    def mask(self, traces: pa.Table, zone: tzinfo) -> pa.ChunkedArray:
+    def mask(self, traces: pa.Table, zone: tzinfo) -> Mask:
         """True for the rows to forget."""
-        chosen = pc.is_valid(traces["key"])
+        chosen = np.ones(traces.num_rows, np.bool_)
         if self.before is not None:
-            start = pa.scalar(datetime.combine(self.before, time(), zone), pa.timestamp("us", "UTC"))
-            chosen = pc.and_(chosen, pc.fill_null(pc.less(traces["seen_at"], start), False))
+            start = np.datetime64(as_microseconds(datetime.combine(self.before, time(), zone)), "us")
+            chosen &= traces["seen_at"].to_numpy() < start  # no time is not before any time
         if self.platform is not None:
-            chosen = pc.and_(chosen, pc.equal(traces["platform"], pa.scalar(self.platform)))
+            chosen &= traces["platform"].to_numpy() == self.platform
         return chosen
 
 
 def would_forget(desk: Desk, wish: Wish, zone: tzinfo | None = None) -> int:
     """How many traces `forget` would take away."""
     traces = desk.vault.read("traces", ["key", "seen_at", "platform"])
-    return pc.sum(wish.mask(traces, zone or local_zone())).as_py() or 0
+    return int(wish.mask(traces, zone or local_zone()).sum())
 
 
 def forget(desk: Desk, wish: Wish, zone: tzinfo | None = None) -> int:
     """Rewrite the vault without those traces and their texts; how many were taken away. It cannot be undone."""
     where = zone or local_zone()
-    return desk.vault.forget(lambda traces: wish.mask(traces, where))
+    return desk.vault.forget(lambda traces: pa.chunked_array([pa.array(wish.mask(traces, where))]))
 
 
 def forget_everything(desk: Desk) -> int:

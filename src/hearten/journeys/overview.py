@@ -122,7 +122,7 @@ def _calendar(vault: Vault, zone: tzinfo) -> tuple[tuple[tuple[str, str, int], .
 
 
 def _by_month(
-    months: npt.NDArray[np.datetime64], platforms: pa.ChunkedArray, counts: npt.NDArray[np.int64]
+    months: npt.NDArray[np.datetime64], platforms: pa.ChunkedArray[Any], counts: npt.NDArray[np.int64]
 ) -> tuple[tuple[str, str, int], ...]:
     table = pa.table({"month": np.datetime_as_string(months), "platform": platforms, "n": counts})
     grouped = table.group_by(["month", "platform"]).aggregate([("n", "sum")])

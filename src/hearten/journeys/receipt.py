@@ -94,14 +94,3 @@ def read_note(traces: int, reasons: Counter[UnreadReason], bytes_lost: int) -> s
     if reasons["cut_off"]:
         parts.append(_("Everything before that is safe. Download the file again to get the rest."))
     return " ".join(parts)
-
-
-def refused_note(reason: UnreadReason) -> str:
-    """Why a whole file was not opened, and what to do."""
-    what_to_do = {
-        "encrypted": _("Open it with its password, save it without one, and bring it again."),
-        "locked": _("Close the program that uses it and try again."),
-        "cut_off": _("Download it again."),
-        "unsafe": _("Hearten does not open such files. If you trust it, unpack it yourself and bring the folder."),
-    }
-    return " ".join(filter(None, [_("Not opened: {why}.").format(why=_(_WHY[reason])), what_to_do.get(reason, "")]))

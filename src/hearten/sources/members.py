@@ -11,9 +11,9 @@ from typing import Protocol
 class Stream(Protocol):
     """A readable binary stream that never raises for damage: it ends early and says how much is missing."""
 
-    lost: int
-    """Bytes known to be missing after the end of what could be read; -1 where something is missing or wrong and
-    nobody can say how much. Valid once `read` has returned b""."""
+    @property
+    def lost(self) -> int:
+        """Bytes known to be missing after the end of what could be read; valid once `read` has returned nothing."""
 
     def read(self, size: int = -1, /) -> bytes:
         """Up to `size` bytes; b"" at the end or at the damage."""

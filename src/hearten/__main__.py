@@ -1,0 +1,5 @@
+"""`python -m hearten`."""
+
+from hearten.cli import main
+
+main()

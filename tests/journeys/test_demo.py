@@ -1,0 +1,29 @@
+"""The made-up year is the same for the same day, and is read like any other file."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hearten.ground.clock import now
+from hearten.journeys.demo import made_up_year, make_demo
+from hearten.journeys.overview import overview
+
+UNTIL = int(datetime(2026, 6, 1, 12, tzinfo=UTC).timestamp() * 1_000_000)
+
+
+def test_it_is_the_same_for_the_same_moment() -> None:
+    assert made_up_year(UNTIL, UTC) == made_up_year(UNTIL, UTC)
+
+
+def test_it_ends_in_the_present_and_spans_a_year() -> None:
+    days = sorted(line[:10] for line in made_up_year(UNTIL, UTC).decode().splitlines()[1:])
+    assert days[0] == "2025-06-01"
+    assert days[-1] == "2026-06-01"
+
+
+def test_it_makes_a_vault_once(tmp_path: Path) -> None:
+    before = overview(make_demo(tmp_path))
+    assert before.traces > 5000
+    assert {"youtube", "tiktok", "instagram", "discord", "reddit", "web"} <= set(before.by_platform)
+    assert before.last is not None
+    assert before.last <= datetime.fromtimestamp(now() / 1e6, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert overview(make_demo(tmp_path)).traces == before.traces

@@ -1,0 +1,138 @@
+"""The commands as a person or a program runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.made import MARKER, START, takeout, watch_history
+
+
+class Shell:
+    """Runs `hearten` in its own process with its own home, without a terminal."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.env = {**os.environ, "HEARTEN_HOME": str(home), "TZ": "UTC"}
+        self.env.pop("HEARTEN_PASSPHRASE", None)
+
+    def run(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "hearten", *map(str, words)]
+        return subprocess.run(
+            command, env=self.env, capture_output=True, text=True, timeout=120, check=False, stdin=subprocess.DEVNULL
+        )
+
+    def json(self, *words: str | Path) -> Any:
+        done = self.run(*words, "--json")
+        assert "Traceback" not in done.stderr
+        return json.loads(done.stdout)
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path / "home")
+
+
+def test_from_file_to_overview(shell: Shell, tmp_path: Path) -> None:
+    packed = takeout(tmp_path / "takeout.zip", 25)
+    receipt = shell.json("import", packed)
+    assert (receipt["added"], receipt["already_there"], receipt["by_platform"]) == (25, 0, {"youtube": 25})
+    assert set(receipt["files"][0]) >= {"name", "platform", "outcome", "traces", "unread", "bytes_lost", "note"}
+    assert shell.json("import", packed)["added"] == 0
+    seen = shell.json("overview")
+    assert (seen["traces"], seen["by_act"]) == (25, {"viewed": 25})
+    assert seen["last"] == START.strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert {"platform": "youtube", "voice": "Quiet Kettle 0", "traces": 5, "seconds": 0.0} in seen["by_voice"]
+    assert sum(seen["by_hour"]) == 25
+
+
+def test_people_get_words(shell: Shell, tmp_path: Path) -> None:
+    done = shell.run("import", takeout(tmp_path / "takeout.zip", 25))
+    assert done.returncode == 0
+    assert "25 new things" in done.stdout
+    assert "no passphrase" in done.stderr
+    assert "25 things" in shell.run("overview").stdout
+    assert "YouTube" in shell.run("sources").stdout
+
+
+def test_nothing_that_can_be_read_is_status_1(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "poem.txt"
+    path.write_text(f"{MARKER}\n")
+    done = shell.run("import", path)
+    assert done.returncode == 1
+    assert MARKER not in done.stdout + done.stderr
+
+
+def test_damage_is_status_1_and_keeps_what_is_good(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "watch-history.json"
+    path.write_bytes(watch_history(20)[:-30])
+    done = shell.run("import", path, "--json")
+    receipt = json.loads(done.stdout)
+    assert (done.returncode, receipt["added"], receipt["files"][0]["outcome"]) == (1, 19, "damaged")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["import", "no-such-file.zip"],
+        ["forget"],
+        ["forget", "--all", "--platform", "tiktok"],
+        ["forget", "--before", "yesterday"],
+        ["forget", "--all"],
+        ["export", "--format", "xml", "out"],
+        ["nonsense"],
+    ],
+)
+def test_words_that_are_not_understood_are_status_2(shell: Shell, words: list[str]) -> None:
+    done = shell.run(*words)
+    assert done.returncode == 2
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_passphrase_from_the_environment_protects_and_opens(shell: Shell, tmp_path: Path) -> None:
+    packed = takeout(tmp_path / "takeout.zip", 8)
+    shell.env["HEARTEN_PASSPHRASE"] = "three quiet otters"
+    made = shell.run("init")
+    assert "recovery code" in made.stderr
+    assert shell.json("import", packed)["added"] == 8
+    shell.env["HEARTEN_PASSPHRASE"] = "wrong"
+    wrong = shell.run("overview")
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+    assert "does not open this vault" in wrong.stderr
+    del shell.env["HEARTEN_PASSPHRASE"]
+    locked = shell.run("overview")
+    assert locked.returncode == 1
+    assert "locked" in locked.stderr
+
+
+def test_forget_and_export(shell: Shell, tmp_path: Path) -> None:
+    shell.json("import", takeout(tmp_path / "takeout.zip", 8))
+    assert shell.run("export", "--format", "csv", tmp_path / "out").returncode == 0
+    assert len((tmp_path / "out" / "traces.csv").read_text().splitlines()) == 9
+    done = shell.run("forget", "--platform", "youtube", "--yes")
+    assert (done.returncode, done.stdout) == (0, "8 things forgotten.\n")
+    assert shell.json("overview")["traces"] == 0
+    assert shell.run("forget", "--all", "--yes").returncode == 0
+    assert not (shell.home / "vault" / "vault.json").exists()
+
+
+def test_a_shape_report_has_keys_and_no_values(shell: Shell, tmp_path: Path) -> None:
+    done = shell.run("import", "--shape", takeout(tmp_path / "takeout.zip", 8))
+    assert done.returncode == 0
+    assert "titleUrl" in done.stdout
+    assert MARKER not in done.stdout
+    assert not shell.home.exists(), "looking at a file makes no vault"
+
+
+def test_sources_as_json(shell: Shell) -> None:
+    platforms = {row["platform"]: row for row in shell.json("sources")["platforms"]}
+    assert {"youtube", "google", "instagram", "tiktok", "web"} <= set(platforms)
+    assert "viewed" in platforms["youtube"]["kinds"]
+    assert "voice" in platforms["youtube"]["fills"]
