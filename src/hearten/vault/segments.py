@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -16,11 +17,6 @@ from pyrage.x25519 import Identity, Recipient
 from hearten.ground.ids import fresh_name
 from hearten.vault.migrate import to_present
 from hearten.vault.tables import SCHEMA_VERSION, TABLES, conform
-
-ALIKE = frozenset(
-    {"precision", "basis", "platform", "act", "space", "voice", "seconds_basis", "source", "lang", "flags"}
-)
-"""Columns whose values repeat: Parquet then keeps a dictionary. For the rest that costs time and gains nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +38,15 @@ class Unreadable(Exception):
 def seal(table_name: str, table: pa.Table, recipient: Recipient) -> tuple[Segment, bytes]:
     """Rows as an encrypted file's content, with its line for the journal."""
     sink = pa.BufferOutputStream()
-    leaves = _leaves(TABLES[table_name])
+    schema = TABLES[table_name]
+    leaves = {field.name: _leaf(field) for field in schema}
+    repeating = [leaves[field.name] for field in schema if pa.types.is_dictionary(field.type) or _is_list(field)]
     pq.write_table(
         conform(table_name, table),
         sink,
         # Keys are random bytes that nothing compresses; the rest packs well and fast with zstd.
         compression={leaf: "none" if name == "key" else "zstd" for name, leaf in leaves.items()},
-        use_dictionary=[leaf for name, leaf in leaves.items() if name in ALIKE],  # type: ignore[arg-type] # takes a list
+        use_dictionary=repeating,  # type: ignore[arg-type] # takes a list; elsewhere it costs time and gains nothing
         write_statistics=False,
     )
     sealed = pyrage.encrypt(sink.getvalue().to_pybytes(), [recipient])
@@ -73,6 +71,10 @@ def unseal(segment: Segment, sealed: bytes, identity: Identity, columns: list[st
         raise Unreadable("the file's content is not what Hearten wrote") from error
 
 
-def _leaves(schema: pa.Schema) -> dict[str, str]:
-    """What Parquet calls each column: a list is named by what is in it."""
-    return {field.name: field.name + ".list.element" * pa.types.is_list(field.type) for field in schema}
+def _leaf(field: pa.Field[Any]) -> str:
+    """What Parquet calls a column: a list is named by what is in it."""
+    return f"{field.name}.list.element" if _is_list(field) else field.name
+
+
+def _is_list(field: pa.Field[Any]) -> bool:
+    return pa.types.is_list(field.type)

@@ -90,7 +90,7 @@ class Snapshot:
             good = [(segment, piece) for segment, piece in opened if piece is not None]
             masks = self._masks[table] = _first_rows([(segment, key_pairs(piece)) for segment, piece in good])
             pieces = [_kept(piece.select(columns), masks.get(segment.name)) for segment, piece in good]
-        return pa.concat_tables([TABLES[table].empty_table().select(columns), *pieces])
+        return pa.concat_tables([TABLES[table].empty_table().select(columns), *pieces]).unify_dictionaries()
 
     def keys(self, table: str) -> Iterator[tuple[Segment, Words]]:
         """The keys of every readable segment."""
