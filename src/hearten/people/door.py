@@ -1,0 +1,30 @@
+"""May I: every page is the owner's alone, except the one that lets the owner in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hearten.people.session import is_owner
+
+OPEN = "/in/"
+"""The only path that a stranger may ask for. (The stylesheet and scripts are served before this is asked.)"""
+
+
+class OwnerOnly:
+    """Middleware: shows anyone else how to get in, and nothing more."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(OPEN) or is_owner(request):
+            return self._get_response(request)
+        return closed(request)
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """The kind page for someone without a good link."""
+    return render(request, "people/door.html", status=403)

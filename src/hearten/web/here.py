@@ -1,0 +1,71 @@
+"""What this one process works with: the data home, the open vault, uploads and imports under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from hearten.journeys.desk import Desk, has_vault, open_desk
+from hearten.journeys.spool import clear_leftovers
+from hearten.web.imports import Imports
+from hearten.web.parcels import Parcels
+from hearten.web.pictures import Pictures, forget_pictures
+
+
+@dataclass
+class Here:
+    """Everything that outlives a request."""
+
+    home: Path
+    demo: bool
+    desk: Desk | None
+    """None until there is a vault."""
+    parcels: Parcels
+    imports: Imports = field(default_factory=Imports)
+    pictures: Pictures = field(default_factory=Pictures)
+
+    @classmethod
+    def at(cls, home: Path, *, demo: bool = False, secret: str | None = None) -> Here:
+        """Open what there is in `home`, and clear away what an earlier process left half sent."""
+        clear_leftovers(home / "incoming")
+        desk = open_desk(home, secret) if has_vault(home) else None
+        return cls(home, demo, desk, Parcels(home / "incoming"))
+
+    @property
+    def incoming(self) -> Path:
+        """Where sealed uploads lie until they are read."""
+        return self.home / "incoming"
+
+    @property
+    def open_desk(self) -> Desk:
+        """The desk, on pages that are shown only once the vault is open."""
+        if self.desk is None:
+            raise LookupError("asked for the desk before there is a vault")
+        return self.desk
+
+    def forget_all(self) -> None:
+        """After everything was forgotten: no vault, no uploads, no receipts, no pictures in memory."""
+        self.desk = None
+        self.parcels.close()
+        self.imports.forget_receipts()
+        forget_pictures()
+
+    def close(self) -> None:
+        """Stop what runs and throw away what was sent and not read."""
+        self.imports.close()
+        self.parcels.close()
+        clear_leftovers(self.incoming)
+
+
+def here() -> Here:
+    """What this process was started with."""
+    return cast("Here", settings.HEARTEN_HERE)
+
+
+def banner(_request: HttpRequest) -> dict[str, Any]:
+    """For every page: whether this is the made-up person, and which import runs."""
+    return {"demo": here().demo, "busy": here().imports.busy}

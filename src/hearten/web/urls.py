@@ -1,0 +1,43 @@
+"""Addresses of the pages over the personal wing."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from hearten.web.views.bring import bring
+from hearten.web.views.forget import forget
+from hearten.web.views.forget_confirm import forget_confirm
+from hearten.web.views.home import home
+from hearten.web.views.import_shape import import_shape
+from hearten.web.views.import_show import import_show
+from hearten.web.views.import_stop import import_stop
+from hearten.web.views.kept_list import kept_list
+from hearten.web.views.parcel_begin import parcel_begin
+from hearten.web.views.parcel_drop import parcel_drop
+from hearten.web.views.parcel_read import parcel_read
+from hearten.web.views.parcel_slice import parcel_slice
+from hearten.web.views.picture_svg import picture_svg
+from hearten.web.views.place_list import place_list
+from hearten.web.views.vault_make import vault_make
+from hearten.web.views.vault_unlock import vault_unlock
+from hearten.web.views.vega import vega
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("start", vault_make, name="vault_make"),
+    path("unlock", vault_unlock, name="vault_unlock"),
+    path("bring", bring, name="bring"),
+    path("bring/parcels", parcel_begin, name="parcel_begin"),
+    path("bring/parcels/<str:name>", parcel_slice, name="parcel_slice"),
+    path("bring/parcels/<str:name>/read", parcel_read, name="parcel_read"),
+    path("bring/parcels/<str:name>/drop", parcel_drop, name="parcel_drop"),
+    path("bring/<str:name>", import_show, name="import_show"),
+    path("bring/<str:name>/stop", import_stop, name="import_stop"),
+    path("bring/<str:name>/shape.txt", import_shape, name="import_shape"),
+    path("all/<str:what>", place_list, name="place_list"),
+    path("pictures/<str:name>.svg", picture_svg, name="picture_svg"),
+    path("forget", forget, name="forget"),
+    path("forget/confirm", forget_confirm, name="forget_confirm"),
+    path("kept", kept_list, name="kept_list"),
+    path("static-made/vega-<str:version>.js", vega, name="vega"),
+]

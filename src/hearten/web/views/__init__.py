@@ -1,0 +1,1 @@
+"""One page or answer a file: the folder listing is the map of the site."""

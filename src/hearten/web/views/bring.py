@@ -1,0 +1,35 @@
+"""/bring: drop or choose files. Without script the form brings them here; with script see the parcel views."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from hearten.web.here import here
+from hearten.web.sealed_upload import take
+from hearten.web.ways import WAYS
+
+
+@require_http_methods(["GET", "POST"])
+def bring(request: HttpRequest) -> HttpResponse:
+    """The form, and what it sends."""
+    if request.method == "GET":
+        return _form(request, "web/bring.html")
+    uploads = request.FILES.getlist("files")
+    if not uploads:
+        return _form(request, "web/bring.html", missing=True)
+    errand = here().imports.start(here().open_desk, take(uploads))
+    return redirect("import_show", errand.id)
+
+
+def welcome(request: HttpRequest) -> HttpResponse:
+    """The same form on the first page of an empty vault."""
+    return _form(request, "web/welcome.html")
+
+
+def _form(request: HttpRequest, template: str, *, missing: bool = False) -> HttpResponse:
+    today = timezone.localdate()
+    ways = [{"way": way, "stale": way.stale(today)} for way in WAYS]
+    return render(request, template, {"ways": ways, "missing": missing}, status=400 if missing else 200)

@@ -1,0 +1,33 @@
+"""/: what is in the vault; or, while it is empty, what one can bring."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from hearten.journeys.overview import overview
+from hearten.web.figures import figures, headline
+from hearten.web.here import here
+from hearten.web.pictures import NARROW, WIDE, version
+from hearten.web.themes import THEMES
+from hearten.web.views.bring import welcome
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page."""
+    seen = overview(here().open_desk)
+    if not seen.traces:
+        return welcome(request)
+    here().pictures.warm_up()
+    context = {
+        "headline": headline(seen),
+        "figures": figures(seen),
+        "damage": seen.damage,
+        "themes": THEMES,
+        "vega_version": version(),
+        "narrow": NARROW,
+        "wide": WIDE,
+    }
+    return render(request, "web/overview.html", context)

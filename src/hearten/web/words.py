@@ -1,0 +1,104 @@
+"""Words for what the tables hold, in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from hearten.journeys.sources import readable
+
+ACTS = {
+    "viewed": gettext_noop("Watched or seen"),
+    "visited": gettext_noop("Pages visited"),
+    "listened": gettext_noop("Listened to"),
+    "watched_live": gettext_noop("Watched live"),
+    "liked": gettext_noop("Liked"),
+    "reacted": gettext_noop("Reacted to"),
+    "voted": gettext_noop("Voted on"),
+    "saved": gettext_noop("Saved"),
+    "shared": gettext_noop("Shared"),
+    "commented": gettext_noop("Comments"),
+    "posted": gettext_noop("Posts"),
+    "messaged": gettext_noop("Messages"),
+    "searched": gettext_noop("Searches"),
+    "followed": gettext_noop("Followed"),
+    "notified": gettext_noop("Notifications"),
+    "time_spent": gettext_noop("Time spent in a place"),
+}
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {known["platform"]: known["title"] for known in readable()["platforms"]}
+
+
+def platform(name: str) -> str:
+    """A platform as people write it."""
+    if name == "web":
+        return _("Websites")
+    return _titles().get(name, name.capitalize())
+
+
+def act(name: str) -> str:
+    """A kind of act as people say it."""
+    return _(ACTS[name]) if name in ACTS else name
+
+
+def month(name: str) -> str:
+    """`2026-05` as `May 2026`."""
+    year, number = name.split("-")
+    return date_format(date(int(year), int(number), 1), "F Y")
+
+
+def number(n: int) -> str:
+    """With the thousands set apart."""
+    return f"{n:,}"
+
+
+def things(n: int) -> str:
+    """How many things."""
+    return ngettext("{n} thing", "{n} things", n).format(n=number(n))
+
+
+def share(n: int, total: int) -> str:
+    """A part of a whole, rounded kindly: never 0 % of something or 100 % of not quite everything."""
+    percent = 100 * n / total if total else 0
+    if 0 < percent < 1:
+        return _("less than 1 %")
+    return _("{n} %").format(n=99 if percent > 99 and n < total else round(percent))
+
+
+def duration(seconds: float) -> str:
+    """`3 h 20 min`; nothing where no time was measured."""
+    minutes = round(seconds / 60)
+    if not seconds:
+        return "–"
+    if minutes < 1:
+        return _("under 1 min")
+    hours, minutes = divmod(minutes, 60)
+    return _("{h} h {m} min").format(h=number(hours), m=minutes) if hours else _("{m} min").format(m=minutes)
+
+
+def hour(n: int) -> str:
+    """`7` as `7:00`."""
+    return _("{h}:00").format(h=n)
+
+
+def size(n: int) -> str:
+    """Bytes in the largest unit that leaves a number a person can picture."""
+    for limit, unit, digits in SIZES:
+        if n >= limit:
+            return unit().format(n=f"{n / limit:.{digits}f}")
+    return ngettext("{n} byte", "{n} bytes", n).format(n=n)
+
+
+SIZES: tuple[tuple[int, Callable[[], str], int], ...] = (
+    (10**9, lambda: _("{n} GB"), 1),
+    (10**6, lambda: _("{n} MB"), 1),
+    (10**3, lambda: _("{n} kB"), 0),
+)
