@@ -391,6 +391,9 @@ def _decode(piece: bytes) -> tuple[Any, bool]:
     except orjson.JSONDecodeError:
         pass
     try:
-        return json.loads(piece.decode("utf-8", "replace"), strict=False), True
+        value = json.loads(piece.decode("utf-8", "replace"), strict=False)
+        if b"\\ud" in piece.lower():  # half a character, written as an escape, is no text that anything could keep
+            value = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, RecursionError):
         return None, False
+    return value, True
