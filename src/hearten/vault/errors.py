@@ -77,6 +77,15 @@ class VaultBusy(VaultError):
         super().__init__("Another Hearten is writing to this vault. Wait until it is done, then try again.")
 
 
+class CannotRead(VaultError):
+    """The disk does not give the vault's files."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"Hearten cannot read its data folder ({reason}). Check that the disk is there and that you may open it."
+        )
+
+
 class CannotWrite(VaultError):
     """The disk refuses."""
 

@@ -81,7 +81,7 @@ def disk_errors() -> Iterator[None]:
 @contextmanager
 def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """The only writer of the vault in `folder`, as long as this lasts."""
-    lock = FileLock(folder / LOCK, timeout=patience, thread_local=False)
+    lock = FileLock(folder / LOCK, timeout=patience, mode=0o600, thread_local=False)
     with disk_errors():
         try:
             lock.acquire()

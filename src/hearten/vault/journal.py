@@ -15,10 +15,10 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from hearten.vault.errors import VaultTooNew
+from hearten.vault.errors import CannotRead, VaultTooNew
 from hearten.vault.files import disk_errors, sync, sync_folder, write_durably
 from hearten.vault.segments import Segment
-from hearten.vault.tables import SCHEMA_VERSION
+from hearten.vault.tables import SCHEMA_VERSION, TABLES
 
 _CHECK = 16
 
@@ -28,10 +28,8 @@ class Journal:
     """The journal as it stood at one moment."""
 
     segments: tuple[Segment, ...]
-    damaged: tuple[bytes, ...]
-    """Whole lines whose checksum is wrong: what they named is unknown, so no unnamed segment may be thrown away."""
-    end: int
-    """Bytes up to the end of the last whole line."""
+    damaged: int
+    """Whole lines whose checksum is wrong: what they named is unknown."""
     generation: str
     """Another text for every other content."""
 
@@ -42,18 +40,20 @@ def read(path: Path) -> Journal:
         content = path.read_bytes()
     except FileNotFoundError:
         content = b""
+    except OSError as error:
+        raise CannotRead(error.strerror or "unknown reason") from error
     whole = content[: content.rfind(b"\n") + 1]
     segments: list[Segment] = []
-    damaged: list[bytes] = []
+    damaged = 0
     for line in whole.splitlines():
         added = _parse(line)
         if added is None:
-            damaged.append(line)
+            damaged += 1
         else:
             segments += added
-    if any(segment.schema > SCHEMA_VERSION for segment in segments):
+    if any(segment.schema > SCHEMA_VERSION or segment.table not in TABLES for segment in segments):
         raise VaultTooNew
-    return Journal(tuple(segments), tuple(damaged), len(whole), sha256(whole).hexdigest()[:_CHECK])
+    return Journal(tuple(segments), damaged, sha256(whole).hexdigest()[:_CHECK])
 
 
 def add(path: Path, segments: Iterable[Segment]) -> None:
@@ -76,10 +76,9 @@ def add(path: Path, segments: Iterable[Segment]) -> None:
             sync_folder(path.parent)
 
 
-def replace(path: Path, before: Journal, segments: Iterable[Segment]) -> None:
-    """Write the journal anew with these segments in one line; lines that could not be read are kept as they are."""
-    lines = [line + b"\n" for line in before.damaged]
-    write_durably(path, b"".join([*lines, _line(segments)]))
+def replace(path: Path, segments: Iterable[Segment]) -> None:
+    """Write the journal anew with these segments in one line. The caller holds the lock."""
+    write_durably(path, _line(segments))
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -29,6 +29,7 @@ from hearten.vault.errors import (
     WrongPassphrase,
 )
 from hearten.vault.files import disk_errors, locked, make_folder, sync_folder, write_durably
+from hearten.vault.shelf import Shelf
 
 FORMAT = 1
 """The layout of the folder. Tables have a version of their own, in each segment."""
@@ -68,6 +69,8 @@ def create(folder: Path, passphrase: str | None) -> NewKeys:
     with locked(folder):
         if exists(folder):
             raise VaultExists
+        if Shelf(folder).is_used():
+            raise KeyDamaged(HEADER)  # its header is lost: nothing may be put in its place
         code = _keep(folder, identity, passphrase)
         header = {"format": "hearten vault", "version": FORMAT, "public_key": str(identity.to_public())}
         write_durably(folder / HEADER, json.dumps(header, indent=1).encode())
@@ -76,13 +79,13 @@ def create(folder: Path, passphrase: str | None) -> NewKeys:
 
 def public_key(folder: Path) -> Recipient:
     """The half that writes; needs no secret."""
+    if not exists(folder):
+        raise NoVault
     try:
-        header = json.loads((folder / HEADER).read_bytes())
+        header = json.loads(_content(folder, HEADER))
         if header["version"] > FORMAT:
             raise VaultTooNew
         return Recipient.from_str(header["public_key"])
-    except FileNotFoundError:
-        raise NoVault from None
     except (ValueError, KeyError, TypeError, pyrage.RecipientError):
         raise KeyDamaged(HEADER) from None
 
@@ -96,7 +99,7 @@ def unlock(folder: Path, secret: str | None) -> Identity:
     """The half that reads, by passphrase or recovery code; `secret` is not looked at where none is needed."""
     public = str(public_key(folder))
     if not needs_passphrase(folder):
-        return _identity((folder / BARE_KEY).read_bytes(), BARE_KEY, public)
+        return _identity(_content(folder, BARE_KEY), BARE_KEY, public)
     if not secret:
         raise VaultLocked
     code = _as_code(secret)
@@ -107,7 +110,7 @@ def unlock(folder: Path, secret: str | None) -> Identity:
         raise KeyDamaged(KEY)
     for name, words in present:
         try:
-            return _identity(stretched.decrypt((folder / name).read_bytes(), words), name, public)
+            return _identity(stretched.decrypt(_content(folder, name), words), name, public)
         except pyrage.DecryptError as error:
             if str(error) != _WRONG_SECRET:
                 raise KeyDamaged(name) from None
@@ -122,12 +125,14 @@ def change_passphrase(folder: Path, identity: Identity, new: str | None) -> str 
         return _keep(folder, identity, new)
 
 
-def remove(folder: Path) -> None:
-    """Take the keys away for good: whatever else is left of the vault can then be read by nobody."""
-    with disk_errors():
-        for name in (BARE_KEY, KEY, RECOVERY, HEADER):
-            (folder / name).unlink(missing_ok=True)
-        sync_folder(folder)
+def remove_secrets(folder: Path) -> None:
+    """Take the private key away for good: whatever else is left of the vault can then be read by nobody."""
+    _drop(folder, BARE_KEY, KEY, RECOVERY)
+
+
+def remove_header(folder: Path) -> None:
+    """With this the vault is no more."""
+    _drop(folder, HEADER)
 
 
 def _keep(folder: Path, identity: Identity, passphrase: str | None) -> str | None:
@@ -145,6 +150,13 @@ def _keep(folder: Path, identity: Identity, passphrase: str | None) -> str | Non
     write_durably(folder / RECOVERY, recovery)
     _drop(folder, BARE_KEY)
     return code
+
+
+def _content(folder: Path, name: str) -> bytes:
+    try:
+        return (folder / name).read_bytes()
+    except OSError:
+        raise KeyDamaged(name) from None
 
 
 def _drop(folder: Path, *names: str) -> None:

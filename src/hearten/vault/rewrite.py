@@ -77,11 +77,11 @@ def groups(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 
 def _is_old(segment: Segment) -> bool:
-    return segment.schema < SCHEMA_VERSION and segment.table in TABLES
+    return segment.schema < SCHEMA_VERSION
 
 
 def _is_worth_it(group: list[Segment]) -> bool:
-    return (len(group) > 1 and group[0].table in TABLES) or any(_is_old(segment) for segment in group)
+    return len(group) > 1 or any(_is_old(segment) for segment in group)
 
 
 def _merge(shelf: Shelf, snapshot: Snapshot, recipient: Recipient, group: list[Segment]) -> list[Segment]:
@@ -111,7 +111,7 @@ def _chosen_keys(snapshot: Snapshot, choose: Choose) -> tuple[KeySet, int]:
 
 def _rows_to_drop(segment: Segment, snapshot: Snapshot, choose: Choose, keys: KeySet) -> Mask | None:
     """Rows with a chosen key, and later copies that are chosen though the row that counts is not."""
-    if "key" not in TABLES.get(segment.table, pa.schema([])).names:
+    if "key" not in TABLES[segment.table].names:
         return None
     piece = snapshot.open(segment, None if segment.table == "traces" else ["key"])
     if piece is None:

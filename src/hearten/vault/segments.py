@@ -5,6 +5,7 @@ pa.Table  ── conform ──►  Parquet (zstd)  ── age, public key ─�
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -17,6 +18,8 @@ from pyrage.x25519 import Identity, Recipient
 from hearten.ground.ids import fresh_name
 from hearten.vault.migrate import to_present
 from hearten.vault.tables import SCHEMA_VERSION, TABLES, conform
+
+_NAME = re.compile(r"(?P<table>[a-z]+)-(?P<schema>\d+)-(?P<rows>\d+)-[0-9a-f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,20 @@ def seal(table_name: str, table: pa.Table, recipient: Recipient) -> tuple[Segmen
         write_statistics=False,
     )
     sealed = pyrage.encrypt(sink.getvalue().to_pybytes(), [recipient])
-    digest = sha256(sealed).hexdigest()
-    return Segment(table_name, fresh_name(), table.num_rows, len(sealed), digest, SCHEMA_VERSION), sealed
+    name = f"{table_name}-{SCHEMA_VERSION}-{table.num_rows}-{fresh_name()}"
+    return _segment(table_name, name, table.num_rows, SCHEMA_VERSION, sealed), sealed
+
+
+def from_file(name: str, sealed: bytes) -> Segment | None:
+    """The line for the journal of a file that the journal has lost; None where the name is not one of ours."""
+    parts = _NAME.fullmatch(name)
+    if parts is None:
+        return None
+    return _segment(parts["table"], name, int(parts["rows"]), int(parts["schema"]), sealed)
+
+
+def _segment(table: str, name: str, rows: int, schema: int, sealed: bytes) -> Segment:
+    return Segment(table, name, rows, len(sealed), sha256(sealed).hexdigest(), schema)
 
 
 def unseal(segment: Segment, sealed: bytes, identity: Identity, columns: list[str] | None = None) -> pa.Table:
@@ -66,7 +81,7 @@ def unseal(segment: Segment, sealed: bytes, identity: Identity, columns: list[st
             return parquet.read(columns, use_threads=False).select(columns or TABLES[segment.table].names)
         return to_present(segment.table, segment.schema, parquet.read(use_threads=False), columns)
     except pyrage.DecryptError:
-        raise Unreadable("the file is encrypted for another key") from None
+        raise Unreadable("the file is damaged, or encrypted for another key") from None
     except (pa.ArrowException, OSError) as error:
         raise Unreadable("the file's content is not what Hearten wrote") from error
 

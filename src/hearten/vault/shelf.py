@@ -1,22 +1,28 @@
 """The vault's folder on disk: sealed segments, and the journal that says which of them are live.
 
-segment durable under its random name ─► journal line durable ─► the rows exist
+    name noted in `pending` ─► segment durable ─► journal line durable ─► the rows exist ─► `pending` gone
+
+After a crash, what `pending` names and the journal does not is deleted. Any other segment that no line names was
+lost by the journal, not by us: its file name says enough to be taken in again.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hearten.vault import journal as journals
 from hearten.vault.errors import VaultError
-from hearten.vault.files import PATIENCE, TEMPORARY, disk_errors, locked, make_folder, sync_folder, write_durably
+from hearten.vault.files import PATIENCE, TEMPORARY, disk_errors, locked, make_folder, sync, sync_folder, write_durably
 from hearten.vault.journal import Journal
-from hearten.vault.segments import Segment
+from hearten.vault.segments import Segment, from_file
 
 JOURNAL = "journal"
+PENDING = "pending"
 SEGMENTS = "segments"
+SUFFIX = ".age"
 
 Sealed = tuple[Segment, bytes]
 
@@ -26,86 +32,116 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._journal = folder / JOURNAL
+        self._pending = folder / PENDING
         self._segments = folder / SEGMENTS
 
     def journal(self) -> Journal:
         """What is live now."""
-        return journals.read(self._folder / JOURNAL)
+        return journals.read(self._journal)
+
+    def is_used(self) -> bool:
+        """Whether anything was ever kept here."""
+        return self._journal.exists() or bool(_files(self._segments))
 
     def fetch(self, segment: Segment) -> bytes:
         """A segment's file."""
-        return self._path(segment).read_bytes()
+        return self._path(segment.name).read_bytes()
 
     @contextmanager
     def locked(self, patience: float = PATIENCE) -> Iterator[None]:
-        """The only writer, as long as this lasts; if it fails, what it wrote and did not make live is taken away."""
+        """The only writer, as long as this lasts; if it fails, what it wrote and did not make live is deleted."""
         with locked(self._folder, patience):
             try:
                 yield
-            except BaseException:
+            finally:
                 with suppress(VaultError):
-                    self.tidy()
-                raise
+                    self._settle()
 
     def put(self, segment: Segment, sealed: bytes) -> None:
         """Make a segment durable; it does not count until a journal names it. Needs the lock."""
         make_folder(self._segments)
-        write_durably(self._path(segment), sealed)
+        self._note([segment.name])
+        write_durably(self._path(segment.name), sealed)
 
-    def add(self, sealed: Iterable[Sealed]) -> None:
+    def add(self, sealed: Sequence[Sealed]) -> None:
         """Make segments live, all of them or none. Needs the lock."""
-        sealed = list(sealed)
         for segment, content in sealed:
             self.put(segment, content)
-        journals.add(self._folder / JOURNAL, [segment for segment, _ in sealed])
+        journals.add(self._journal, [segment for segment, _ in sealed])
 
     def replace(self, before: Journal, segments: Sequence[Segment]) -> None:
         """Let `segments` be all that is live, and delete what was live `before` and is no longer. Needs the lock."""
-        journals.replace(self._folder / JOURNAL, before, segments)
         live = {segment.name for segment in segments}
-        _delete(self._path(segment) for segment in before.segments if segment.name not in live)
-        sync_folder(self._segments)
+        self._note([segment.name for segment in before.segments if segment.name not in live])
+        journals.replace(self._journal, segments)
 
-    def tidy(self) -> None:
-        """Delete what a crash left behind. Needs the lock."""
-        _delete(self._strays(self.journal()))
-
-    def try_to_tidy(self) -> None:
-        """Tidy unless another writer is at work, whose files are not strays, or the disk only lets us read."""
-        with suppress(VaultError, OSError):
-            if self._strays(self.journal()):
-                with locked(self._folder, patience=0):
-                    self.tidy()
+    def mend(self) -> None:
+        """Bring the folder in order after a crash or a loss, unless another writer is at work or we may only read."""
+        with suppress(VaultError):
+            if self._needs_mending():
+                with self.locked(patience=0):
+                    self._settle()
+                    self._take_in_the_unnamed()
 
     def remove(self) -> None:
-        """Delete every segment and the journal."""
+        """Delete every segment and the journal. Needs the lock."""
         with disk_errors():
-            (self._folder / JOURNAL).unlink(missing_ok=True)
-            for path in self._files(self._segments):
+            for path in [*_files(self._segments), self._journal, self._pending]:
                 path.unlink(missing_ok=True)
             with suppress(FileNotFoundError):
                 self._segments.rmdir()
 
-    def _path(self, segment: Segment) -> Path:
-        return self._segments / f"{segment.name}.age"
+    def _path(self, name: str) -> Path:
+        return self._segments / (name + SUFFIX)
 
-    def _strays(self, journal: Journal) -> list[Path]:
-        strays = [path for path in self._files(self._folder) if path.suffix == TEMPORARY]
-        live = {self._path(segment) for segment in journal.segments}
-        unnamed = [path for path in self._files(self._segments) if path not in live]
-        # Where a line of the journal is damaged, it may have named them: then they are kept.
-        return strays + [path for path in unnamed if path.suffix == TEMPORARY or not journal.damaged]
+    def _note(self, names: Iterable[str]) -> None:
+        """Write durably which files are on their way in or out."""
+        with disk_errors():
+            is_new = not self._pending.exists()
+            with os.fdopen(os.open(self._pending, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as file:
+                file.write("".join(f"{name}\n" for name in names).encode())
+                file.flush()
+                sync(file.fileno())
+            if is_new:
+                sync_folder(self._folder)
 
-    @staticmethod
-    def _files(folder: Path) -> list[Path]:
-        try:
-            return list(folder.iterdir())
-        except FileNotFoundError:
-            return []
+    def _settle(self) -> None:
+        """Delete pending files that are not live, and files half written."""
+        live = {segment.name for segment in self.journal().segments}
+        with disk_errors():
+            for path in self._half_written():
+                path.unlink()
+            if self._pending.exists():
+                for name in self._pending.read_text("ascii").splitlines():
+                    if name not in live:
+                        self._path(name).unlink(missing_ok=True)
+                if self._segments.exists():
+                    sync_folder(self._segments)
+                self._pending.unlink()
+
+    def _needs_mending(self) -> bool:
+        return bool(self._pending.exists() or self._half_written() or self.journal().damaged or self._unnamed())
+
+    def _half_written(self) -> list[Path]:
+        return [path for path in _files(self._folder) + _files(self._segments) if path.suffix == TEMPORARY]
+
+    def _unnamed(self) -> list[Path]:
+        live = {segment.name for segment in self.journal().segments}
+        return [path for path in _files(self._segments) if path.suffix == SUFFIX and path.stem not in live]
+
+    def _take_in_the_unnamed(self) -> None:
+        journal = self.journal()
+        with disk_errors():
+            by_age = sorted(self._unnamed(), key=lambda path: path.stat().st_mtime)
+            found = [from_file(path.stem, path.read_bytes()) for path in by_age]
+        known = [segment for segment in found if segment]
+        if known or journal.damaged:
+            journals.replace(self._journal, [*journal.segments, *known])
 
 
-def _delete(paths: Iterable[Path]) -> None:
-    """Delete files; one that is still open elsewhere (Windows) is left to the next tidying."""
-    for path in paths:
-        with suppress(OSError):
-            path.unlink()
+def _files(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_file()]
+    except FileNotFoundError:
+        return []

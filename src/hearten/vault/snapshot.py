@@ -51,7 +51,7 @@ class Snapshot:
     @property
     def damage(self) -> list[Damage]:
         """What was found unreadable so far."""
-        lines = [Damage("the vault", None, "a line of its journal is damaged") for _ in self.journal.damaged]
+        lines = [Damage("the vault", None, "a line of its journal is damaged")] * self.journal.damaged
         return lines + list(self._damage.values())
 
     def segments(self, table: str) -> list[Segment]:
@@ -109,16 +109,11 @@ class Snapshot:
 
     def held(self, table: str, columns: list[str]) -> pa.Table:
         """The rows that count, kept in memory for the next question."""
-        present = self._held.get(table)
-        if present is None:
-            present = self.whole(table, columns)
-        missing = [name for name in columns if name not in present.column_names]
-        if missing:
-            more = self.whole(table, missing)
-            for name in missing:
-                present = present.append_column(more.schema.field(name), more[name])
-        self._held[table] = present
-        return present.select(columns)
+        names = self._held[table].column_names if table in self._held else []
+        missing = [name for name in columns if name not in names]
+        if missing:  # all anew, so that all columns have the same rows even if a file was lost meanwhile
+            self._held[table] = self.whole(table, [*names, *missing])
+        return self._held[table].select(columns)
 
 
 def key_pairs(table: pa.Table) -> Words:

@@ -39,8 +39,8 @@ class Vault:
         self._lock = RLock()
         self._snapshot: Snapshot | None = None
         self._questions: Questions | None = None
-        self._shelf.journal()  # a vault of a newer Hearten is refused here, before anything is done
-        self._shelf.try_to_tidy()
+        self._shelf.journal()  # a vault of a newer Hearten is refused here, before anything is touched
+        self._shelf.mend()
 
     @property
     def locked(self) -> bool:
@@ -107,8 +107,9 @@ class Vault:
     def erase(self) -> None:
         """Delete everything. The keys go first: from then on what is left on the disk can be read by nobody."""
         with self._shelf.locked():
-            keys.remove(self._folder)
+            keys.remove_secrets(self._folder)
             self._shelf.remove()
+            keys.remove_header(self._folder)
         remove_folder(self._folder)
 
     def _reading(self, read: Callable[[Snapshot], Answer]) -> Answer:
