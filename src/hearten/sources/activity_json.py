@@ -11,25 +11,22 @@ from hearten.sources.activity import SAMPLE, YOUTUBE, Entry, is_advert, is_youtu
 from hearten.sources.jsonstream import Item, items
 from hearten.sources.members import Member
 from hearten.sources.platform import Settings
+from hearten.sources.sample import Sample
 from hearten.sources.trace import Trace, Unread, UnreadReason
 from hearten.sources.verbs import Said, Verbs
 
 Record = dict[str, Any]
 
 
-def is_record(value: object) -> bool:
-    """Whether a value looks like one entry: a title, a time, and fields that only this record has."""
-    return (
-        isinstance(value, dict)
-        and isinstance(value.get("title"), str)
-        and isinstance(value.get("time"), str)
-        and any(name in value for name in ("titleUrl", "products", "activityControls", "header"))
-    )
-
-
-def is_youtube_record(value: Record) -> bool:
-    """Whether an entry belongs to YouTube."""
-    return is_youtube(_words(value, "header"), value.get("products"), _words(value, "titleUrl"))
+def belongs_to_youtube(sample: Sample) -> list[bool]:
+    """For each first entry, whether it is YouTube's; empty where the file is no activity record."""
+    values = [value for path, value in sample.json_items if not path]
+    records = [value for value in values if _is_record(value)]
+    if 2 * len(records) <= len(sample.json_items):
+        return []
+    return [
+        is_youtube(_words(record, "header"), record.get("products"), _words(record, "titleUrl")) for record in records
+    ]
 
 
 def read(member: Member, settings: Settings) -> Iterator[Trace | Unread]:
@@ -38,7 +35,7 @@ def read(member: Member, settings: Settings) -> Iterator[Trace | Unread]:
     try:
         found = items(stream)
         first = list(islice(found, SAMPLE))
-        verbs = _verbs([item[1] for item in first if not isinstance(item, Unread) and is_record(item[1])])
+        verbs = _verbs([item[1] for item in first if not isinstance(item, Unread) and _is_record(item[1])])
         yield from _traces(chain(first, found), verbs, settings.now)
     finally:
         stream.close()
@@ -82,7 +79,7 @@ def _trace(record: object, verbs: Verbs, now: int) -> Trace:
     voice = _channel(get("subtitles")) if youtube else None
     advert = "details" in record and is_advert(_remarks(record["details"]), voice, youtube)
     lost = youtube and not url and verbs.names_a_lost_title(words)
-    title, usual = verbs.bare((product, place[0]), words)
+    title, usual = verbs.bare((product, place[0]), words) if url else (words, True)
     return trace_of(Entry(product, youtube, place, title, usual, lost, url, voice, advert, when[0], when[1], "event"))
 
 
@@ -114,6 +111,16 @@ def _verbs(records: list[Record]) -> Verbs:
             voice = _channel(record.get("subtitles"))
             said.append(Said((product, kind), words, url, voice))
     return Verbs.of_titles(said, phrases)
+
+
+def _is_record(value: object) -> bool:
+    """Whether a value looks like one entry: a title, a time, and fields that only this record has."""
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("title"), str)
+        and isinstance(value.get("time"), str)
+        and any(name in value for name in ("titleUrl", "products", "activityControls", "header"))
+    )
 
 
 def _words(record: Record, name: str) -> str | None:

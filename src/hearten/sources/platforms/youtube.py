@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from hearten.sources import activity_json
-from hearten.sources.platform import CERTAIN, LIKELY, NO, Platform, Reader
+from hearten.sources import activity_json, youtube_old, youtube_tables
+from hearten.sources.platform import CERTAIN, NO, Platform, Reader
 from hearten.sources.sample import Sample
 
 
-def _activity_json(sample: Sample) -> float:
-    records = [value for path, value in sample.json_items if not path and activity_json.is_record(value)]
-    if not records or len(records) < len(sample.json_items) / 2:
-        return NO
-    ours = sum(map(activity_json.is_youtube_record, records))
-    if ours == len(records):
-        return CERTAIN
-    return LIKELY if ours > len(records) / 2 else NO
+def _json_history(sample: Sample) -> float:
+    ours = activity_json.belongs_to_youtube(sample)
+    return CERTAIN if ours and all(ours) else NO
+
+
+def _other_table(sample: Sample) -> float:
+    """A table in YouTube's folder, whose name holds `YouTube` in every language."""
+    return 0.1 if "youtube" in sample.path.rpartition("/")[0] and sample.csv_rows else NO
 
 
 PLATFORM = Platform(
     name="youtube",
     title="YouTube",
-    acts=("viewed", "searched", "commented", "liked", "saved", "followed", "reacted", "visited"),
-    fills=("voice", "url", "title", "text"),
-    readers=(Reader("watch-history.json", _activity_json, activity_json.read),),
+    acts=("viewed", "searched", "commented", "liked", "reacted", "saved", "followed", "posted", "visited"),
+    fills=("space", "voice", "url", "title", "text"),
+    readers=(
+        Reader("watch-history.json", _json_history, activity_json.read),
+        Reader("comments.csv", youtube_tables.recognise_comments, youtube_tables.read_comments),
+        Reader("playlist.csv", youtube_tables.recognise_playlist, youtube_tables.read_playlist),
+        Reader("subscriptions.csv", youtube_tables.recognise_subscriptions, youtube_tables.read_subscriptions),
+        Reader("likes.json", youtube_old.recognise_list, youtube_old.read_list),
+        Reader("my-comments.html", youtube_old.recognise_comments, youtube_old.read_comments),
+        Reader("channel.csv", _other_table, None, "An empty list, or the settings of your own channel."),
+    ),
 )
