@@ -1,0 +1,118 @@
+"""Which languages the dates of one file can be in: those that explain all of its month words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from hearten.sources.cldr import all_languages, english
+from hearten.sources.date_words import Language, Piece, Reading, take_day_part
+from hearten.sources.zone_names import IANA
+
+_NEARLY_ALL = 0.9
+"""A few samples may be something else than a date."""
+_VARIETIES = 200
+"""More wordings of dates than any file has."""
+
+Speaker = tuple[Language, Language]
+"""A language, and the one whose parts of the day go with it: phones mix "PM" into other languages."""
+
+
+class Vocabulary:
+    """The languages that can have written the samples, the likeliest of them apart."""
+
+    def __init__(self, samples: Iterable[Piece]) -> None:
+        self._varieties = list({_wording(piece): piece for piece in samples}.values())[:_VARIETIES]
+        self._speakers: dict[tuple[str, ...], list[Speaker]] = {}
+        self._possible: tuple[Language, ...] | None = None
+        self.likely: tuple[Language, ...] = (english(),)
+        if any(_misfit(english(), piece) != 0 for piece in self._varieties):
+            self._possible, self.likely = self._learn()
+
+    def read(self, piece: Piece) -> list[Reading]:
+        """What the piece says: one reading where the languages agree, several where they do not."""
+        wording = _wording(piece)
+        speakers = self._speakers.get(wording)
+        if speakers is None:
+            speakers = self._speakers[wording] = list(self._find_speakers(piece))
+        return [reading for language, clock in speakers if (reading := language.read(piece, clock))]
+
+    def customs(self, separator: str) -> set[str]:
+        """How the likely languages write a date in numbers; all languages, where no word points to one."""
+        worded = any(word not in IANA for piece in self._varieties for word in _words(piece))
+        languages = self.likely if worded else all_languages()
+        return {order for language in languages for mark, order in language.orders if mark == separator}
+
+    def rivals(self, pieces: Sequence[Piece]) -> list[tuple[Language, ...]]:
+        """The likely languages, those that name the same months in all `pieces` together."""
+        groups: dict[tuple[int | None, ...], list[Language]] = defaultdict(list)
+        for language in self.likely:
+            readings = (language.read(piece) for piece in pieces)
+            groups[tuple(reading.month if reading else None for reading in readings)].append(language)
+        return [tuple(group) for group in groups.values()]
+
+    def settle_on(self, languages: tuple[Language, ...]) -> None:
+        """Of the likely languages keep these."""
+        self.likely = languages
+        self._speakers.clear()
+
+    def _learn(self) -> tuple[tuple[Language, ...], tuple[Language, ...]]:
+        """All languages that explain the samples, and the likeliest: whose habits and other words fit them best."""
+        misfits = [(language, [_misfit(language, piece) for piece in self._varieties]) for language in all_languages()]
+        explained = {language.name: sum(misfit is not None for misfit in found) for language, found in misfits}
+        by_any = sum(any(found[at] is not None for _, found in misfits) for at in range(len(self._varieties)))
+        most = max(explained.values())
+        if most < _NEARLY_ALL * by_any:
+            return (), ()
+        possible = [
+            (language, sum(misfit or 0 for misfit in found))
+            for language, found in misfits
+            if explained[language.name] == most
+        ]
+        least = min(misfit for _, misfit in possible)
+        likely = tuple(language for language, misfit in possible if misfit == least)
+        return tuple(language for language, _ in possible), likely
+
+    def _find_speakers(self, piece: Piece) -> Iterator[Speaker]:
+        """One language for each different thing that the piece can mean."""
+        meanings = self._meanings(self.likely, piece)
+        if not meanings:
+            if self._possible is None:
+                self._possible, _ = self._learn()
+            meanings = self._meanings(self._possible, piece)
+        for language, reading in meanings.values():
+            clocks = [] if reading.hours or all(word in IANA for word in reading.loose) else _clocks(piece)
+            yield from ((language, clock) for clock in clocks or [language])
+
+    @staticmethod
+    def _meanings(
+        languages: Iterable[Language], piece: Piece
+    ) -> dict[tuple[int | None, frozenset[int]], tuple[Language, Reading]]:
+        readings = ((language, language.read(piece)) for language in languages)
+        return {(reading.month, reading.hours): (language, reading) for language, reading in readings if reading}
+
+
+def _clocks(piece: Piece) -> list[Language]:
+    """Languages that know a part of the day in the piece: one for each different meaning."""
+    meanings = ((language, take_day_part(piece, language.day_parts)[0]) for language in all_languages())
+    return list({hours: language for language, hours in meanings if hours}.values())
+
+
+def _misfit(language: Language, piece: Piece) -> int | None:
+    """How much of the piece is unlike the language: words it does not know, an order it does not use."""
+    reading = language.read(piece)
+    if reading is None:
+        return None
+    unknown = sum(word not in IANA and word not in language.zones for word in reading.loose)
+    return unknown + (reading.month is not None and reading.shape not in language.shapes)
+
+
+def _words(piece: Piece) -> Iterator[str]:
+    return (word for word in (*piece.head, *piece.tail) if not word[0].isdigit())
+
+
+def _wording(piece: Piece) -> tuple[str, ...]:
+    """The words of the piece with a `#` for each number."""
+    return tuple(
+        ("#." if word[-1] == "." else "#") if word[0].isdigit() else word for word in (*piece.head, "|", *piece.tail)
+    )
