@@ -71,6 +71,7 @@ def _trace(record: object, verbs: Verbs, now: int) -> Trace:
         raise _Odd("not_understood" if words is None or time is None else "bad_value", "title and time")
     if (url is not None and type(url) is not str) or (product is not None and type(product) is not str):
         raise _Odd("bad_value", "titleUrl and header")
+    url, product = url or None, product or None
     when = times.iso(time)
     if when is None or not times.plausible(when[0], now):
         raise _Odd("bad_time", "time")
@@ -87,7 +88,7 @@ def _channel(subtitles: object) -> str | None:
     """The first line under the title that links to somebody."""
     if type(subtitles) is list:
         for line in subtitles:
-            if type(line) is dict and line.get("url") and type(name := line.get("name")) is str:
+            if type(line) is dict and line.get("url") and type(name := line.get("name")) is str and name:
                 return name
     return None
 

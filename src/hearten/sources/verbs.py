@@ -21,7 +21,7 @@ USUAL = 0.6
 """The share of a kind that its usual verb has at least."""
 BOTH = 0.95
 """The share of titles that have both ends, where a verb has two."""
-FEW = 4
+FEW = 6
 """Below this many titles, a word at the second end that they share may be chance."""
 MOST_VERBS = 5
 

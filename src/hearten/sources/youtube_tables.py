@@ -76,11 +76,11 @@ def read_comments(member: Member, settings: Settings) -> Iterator[Trace | Unread
 def _comment_columns(found: Sequence[Row]) -> _Columns | None:
     filled = [row for row in found if any(map(_CHANNEL.fullmatch, row)) and any(map(times.iso, row))]
     time, text = _column(filled, times.iso), _column(filled, _SEGMENTS.match)
-    if time is None:
+    is_comment = _column(filled, _COMMENT.fullmatch) == 0
+    if time is None or (text is None and not is_comment):
         return None
     if text is None:
-        text = len(filled[0]) - 1
-    is_comment = _column(filled, _COMMENT.fullmatch) == 0
+        text = max(map(len, filled)) - 1
     return _Columns(time, text, _column(filled, _VIDEO.fullmatch), live=not is_comment)
 
 
@@ -109,7 +109,8 @@ def words_of(segments: str) -> str:
         return segments
     if len(parts) == 1 and isinstance(parts[0].get("takeoutSegments"), list):
         parts = parts[0]["takeoutSegments"]
-    return "".join(_words_of_segment(part) for part in parts if isinstance(part, dict))
+    words = "".join(_words_of_segment(part) for part in parts if isinstance(part, dict))
+    return words.encode("utf-8", "replace").decode()  # half a character, written as an escape, is no text
 
 
 def _words_of_segment(segment: dict[str, object]) -> str:

@@ -35,7 +35,7 @@ def trace_of(thing: Thing, now: int, where: str) -> Trace | Unread:
     key = trace_key("youtube", thing.act, thing.target, None if thing.act == "followed" else seen_at)
     return Trace(
         key, seen_at, precision, "none" if seen_at is None else "event", "youtube", thing.act, thing.space, thing.voice,
-        url=thing.url, title=thing.title, flags=thing.flags, text=thing.text,
+        url=thing.url, title=thing.title or None, flags=thing.flags, text=thing.text or None,
     )  # fmt: skip
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from hearten.sources import activity_json, youtube_old, youtube_tables
+from hearten.sources import activity_html, activity_json, youtube_old, youtube_tables
 from hearten.sources.platform import CERTAIN, NO, Platform, Reader
 from hearten.sources.sample import Sample
 
 
 def _json_history(sample: Sample) -> float:
     ours = activity_json.belongs_to_youtube(sample)
+    return CERTAIN if ours and all(ours) else NO
+
+
+def _html_history(sample: Sample) -> float:
+    ours = activity_html.belongs_to_youtube(sample)
     return CERTAIN if ours and all(ours) else NO
 
 
@@ -24,6 +29,7 @@ PLATFORM = Platform(
     fills=("space", "voice", "url", "title", "text"),
     readers=(
         Reader("watch-history.json", _json_history, activity_json.read),
+        Reader("watch-history.html", _html_history, activity_html.read),
         Reader("comments.csv", youtube_tables.recognise_comments, youtube_tables.read_comments),
         Reader("playlist.csv", youtube_tables.recognise_playlist, youtube_tables.read_playlist),
         Reader("subscriptions.csv", youtube_tables.recognise_subscriptions, youtube_tables.read_subscriptions),

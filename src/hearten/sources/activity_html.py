@@ -1,0 +1,216 @@
+"""Google's activity record as a web page: `watch-history.html`, `search-history.html`, `MyActivity.html`.
+
+    outer cell ─┬─ heading: the product
+                ├─ body:    verb <a>title</a> / <a>channel</a> / date, a line each
+                └─ caption: <b>Products:</b> … <b>Details:</b> … <b>Why is this here?</b> …
+
+Cells are told apart by how they are built. The words in them may be of any language; class names are not looked at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, islice
+from typing import NamedTuple
+
+from hearten.sources import times
+from hearten.sources.activity import SAMPLE, YOUTUBE, Entry, is_advert, place_of, points_at_youtube, trace_of
+from hearten.sources.cells import cells, lines_of, text_of
+from hearten.sources.google_urls import Place
+from hearten.sources.members import Member, from_bytes
+from hearten.sources.platform import Settings
+from hearten.sources.sample import Sample
+from hearten.sources.text import unescape_html
+from hearten.sources.trace import Basis, Precision, Trace, Unread
+from hearten.sources.verbs import ENOUGH, Affix, Verbs
+from hearten.sources.written_dates import WrittenDates
+
+OPENING = b'<div class="outer-cell'
+
+
+class Cell(NamedTuple):
+    """What a cell says, as text."""
+
+    product: str | None
+    products: str
+    youtube: bool
+    verb: Affix
+    title: str
+    url: str | None
+    place: Place
+    voice: str | None
+    details: str
+    date: str
+
+
+def read(member: Member, settings: Settings) -> Iterator[Trace | Unread]:
+    """Every entry of the page."""
+    stream = member.open()
+    try:
+        found = cells(stream, OPENING)
+        first = list(islice(found, SAMPLE))
+        known = [cell for markup in first if isinstance(markup, str) and (cell := parse(markup))]
+        dates = WrittenDates.learn(
+            [cell.date for cell in known], settings.zone, settings.now, order=settings.date_order, newest_first=True
+        )
+        learnt = _Learnt(_verbs(known), _everywhere(known), dates)
+        yield from _traces(chain(first, found), learnt, settings.now)
+    finally:
+        stream.close()
+        _about.cache_clear()  # nothing of one person's pages stays behind
+        _verb.cache_clear()
+
+
+def belongs_to_youtube(sample: Sample) -> list[bool]:
+    """For each first entry, whether it is YouTube's; empty where the page is no activity record."""
+    if not sample.is_html:
+        return []
+    found = _first_cells(sample)
+    known = [cell.youtube for cell in found if cell.product and cell.products and cell.date]
+    return known if 2 * len(known) > len(found) else []
+
+
+def _first_cells(sample: Sample) -> list[Cell]:
+    """The cells in the head of the page, or behind it where a style sheet fills it."""
+    hidden = not sample.whole and OPENING not in sample.head and b"<style" in sample.head
+    member = sample.member if hidden else from_bytes(sample.member.path, sample.head)
+    stream = member.open()
+    try:
+        markup = islice(cells(stream, OPENING), 50)
+        return [cell for piece in markup if isinstance(piece, str) and (cell := parse(piece))]
+    finally:
+        stream.close()
+
+
+class _Learnt(NamedTuple):
+    """What the first cells tell of all of them."""
+
+    verbs: Verbs
+    everywhere: frozenset[str]
+    dates: WrittenDates
+
+
+def _traces(found: Iterator[str | Unread], learnt: _Learnt, now: int) -> Iterator[Trace | Unread]:
+    dates = learnt.dates
+    number = 0
+    for markup in found:
+        if isinstance(markup, Unread):
+            yield markup
+            continue
+        number += 1
+        cell = parse(markup)
+        if cell is None:
+            yield Unread("not_understood", f"item {number}", len(markup.encode()))
+            continue
+        when = dates.parse(cell.date)
+        if when is None or not times.plausible(when[0], now):
+            yield Unread("date_order_open" if dates.open_question else "bad_time", f"item {number}: date")
+            continue
+        yield _trace(cell, learnt, when)
+
+
+def _trace(cell: Cell, learnt: _Learnt, when: tuple[int, Precision, Basis]) -> Trace:
+    product, _, youtube, verb, title, url, place, voice, details, _ = cell
+    advert = details != "" and details not in learnt.everywhere and is_advert(details, voice, youtube)
+    lost = youtube and not url and learnt.verbs.names_a_lost_title(title)
+    usual = learnt.verbs.is_usual((product, place[0]), verb)
+    return trace_of(Entry(product, youtube, place, title, usual, lost, url, voice, advert, *when))
+
+
+def _everywhere(known: list[Cell]) -> frozenset[str]:
+    """Remarks that most entries carry: these do not mark adverts."""
+    counts = Counter(cell.details for cell in known)
+    return frozenset(details for details, count in counts.items() if len(known) >= ENOUGH and count > len(known) / 2)
+
+
+def _verbs(known: list[Cell]) -> Verbs:
+    linked = [((cell.product, cell.place[0]), cell.verb) for cell in known if cell.url and cell.place[0] != "search"]
+    return Verbs.of_affixes(linked, [cell.title for cell in known if cell.youtube and not cell.url])
+
+
+def parse(markup: str) -> Cell | None:
+    """What a cell says; None where it is built in another way."""
+    heading, body, caption = _parts(markup)
+    url: str | None
+    link = body.find("<a ")
+    if 0 <= link < body.find("<br"):
+        href = body.find('href="', link) + 6
+        quote = body.find('"', href)
+        opened = body.find(">", quote) + 1
+        closed = body.find("</a", opened)
+        if href < 6 or closed < 0:
+            return None
+        url, title = unescape_html(body[href:quote]) or None, text_of(body[opened:closed])
+        below = lines_of(body[body.find(">", closed) + 1 :])
+        verb = _verb(body[:link], below[0])
+    else:
+        below = lines_of(body)
+        verb, title, url = _unlinked(text_of(below[0]))
+    last = len(below) - 1
+    while last > 0 and not below[last].strip():
+        last -= 1
+    if last == 0:
+        return None
+    product, products, details = _about(heading, caption)
+    youtube = YOUTUBE in (product or products) or (not product and not products and points_at_youtube(url or ""))
+    voice = _channel(below[1:last]) if youtube and last > 1 else None
+    place = place_of(url, youtube)
+    return Cell(product, products, youtube, verb, title, url, place, voice, details, text_of(below[last]))
+
+
+def _parts(markup: str) -> tuple[str, str, str]:
+    """The heading, the body and the caption of a cell, each empty where it has none.
+
+    The heading is a paragraph, the body the next block with line breaks, the caption the next that begins in bold.
+    """
+    heading = ""
+    first_break = markup.find("<br")
+    paragraph = markup.find("<p", 0, max(first_break, 0))
+    if paragraph >= 0:
+        behind = markup.find("</p", paragraph)
+        heading = markup[markup.find(">", paragraph) + 1 : behind]
+        first_break = markup.find("<br", behind)
+    if first_break < 0:
+        return heading, "", ""
+    start = markup.find(">", markup.rfind("<div", 0, first_break)) + 1
+    end = markup.find("</div", first_break)
+    bold = markup.find("<b>", end)
+    return heading, markup[start:end], markup[bold : markup.find("</div", bold)] if bold >= 0 else ""
+
+
+def _unlinked(words: str) -> tuple[Affix, str, str | None]:
+    """Verb, title and address of an entry without a link: a bare address, or a sentence about something gone."""
+    before, scheme, rest = words.partition("https://")
+    if not scheme:
+        return Affix("", ""), words, None
+    address, _, after = rest.partition(" ")
+    return Affix(before.strip(), after.strip()), scheme + address, scheme + address
+
+
+def _channel(lines: list[str]) -> str | None:
+    """The first line under the title that links to somebody."""
+    for line in lines:
+        if "<a " in line:
+            return text_of(line) or None
+    return None
+
+
+@lru_cache(maxsize=256)
+def _verb(before: str, after: str) -> Affix:
+    return Affix(text_of(before), text_of(after))
+
+
+@lru_cache(maxsize=256)
+def _about(heading: str, caption: str) -> tuple[str | None, str, str]:
+    """The product, the products named below, and the remarks that link nowhere.
+
+    Places, and the reasons why something was kept, do link. Few of these texts are different from one another.
+    """
+    product = text_of(heading) or None
+    _, *sections = caption.split("<b>")
+    if not sections:
+        return product, "", ""
+    details = [section.partition("</b>")[2] for section in sections[1:] if "<a " not in section]
+    return product, text_of(sections[0].partition("</b>")[2]), text_of("".join(details))
