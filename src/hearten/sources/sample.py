@@ -10,6 +10,7 @@ from itertools import islice
 
 from hearten.sources.jsonstream import Item, items_from_head
 from hearten.sources.members import Member
+from hearten.sources.sqlitedb import Tables, tables_of
 
 HEAD_BYTES = 128 * 1024
 SQLITE_MAGIC = b"SQLite format 3\0"
@@ -60,6 +61,11 @@ class Sample:
     def is_sqlite(self) -> bool:
         """A SQLite 3 database: https://www.sqlite.org/fileformat.html#magic_header_string"""
         return self.head.startswith(SQLITE_MAGIC)
+
+    @cached_property
+    def sqlite_tables(self) -> Tables:
+        """The tables of a SQLite database with their columns; none for any other file, or one that is too damaged."""
+        return tables_of(self.member, self.head) if self.is_sqlite else {}
 
     @cached_property
     def is_json(self) -> bool:
