@@ -33,7 +33,7 @@ def bars(rows: Sequence[tuple[str, int, str]], *, kinds: Sequence[str] | None = 
         x=alt.value(0), text="name:N"
     )
     said = base.mark_text(align="right", yOffset=-8).encode(x=alt.value("width"), text="said:N")
-    return _spec(alt.layer(bar, name, said).properties(width="container", height=alt.Step(ROW)))
+    return _spec(alt.layer(bar, name, said).properties(width="container", height=ROW * len(rows)))
 
 
 def months(rows: Sequence[tuple[str, str, int]], kinds: Sequence[str]) -> Spec:
@@ -43,7 +43,7 @@ def months(rows: Sequence[tuple[str, str, int]], kinds: Sequence[str]) -> Spec:
     return _spec(
         chart.encode(
             x=alt.X("utcyearmonth(month):T", title=None, axis=alt.Axis(format="%b %Y", tickCount=4, labelFlush=True)),
-            y=alt.Y("sum(n):Q", title=None, axis=alt.Axis(tickCount=4, format="~s")),
+            y=alt.Y("sum(n):Q", title=None, axis=alt.Axis(tickCount=4, format=",d")),
             color=_by_kind("kind", kinds, legend=alt.Legend(title=None, orient="top", columns=2, labelLimit=110)),
             order="order:Q",
         ).properties(width="container", height=HIGH)
@@ -60,7 +60,7 @@ def hours(counts: Sequence[int]) -> Spec:
     return _spec(
         chart.encode(
             x=alt.X("hour:O", title=None, axis=axis),
-            y=alt.Y("n:Q", title=None, axis=alt.Axis(tickCount=4, format="~s")),
+            y=alt.Y("n:Q", title=None, axis=alt.Axis(tickCount=4, format=",d")),
         ).properties(width="container", height=HIGH)
     )
 
@@ -81,4 +81,5 @@ def _by_kind(field: str, kinds: Sequence[str], legend: alt.Legend | None) -> alt
 def _spec(chart: alt.Chart | alt.LayerChart | alt.FacetChart) -> Spec:
     spec: Spec = chart.to_dict()
     spec.pop("config", None)  # Altair's own width and height for charts that name none
+    spec["autosize"] = {"type": "fit-x", "contains": "padding"}
     return spec

@@ -128,9 +128,10 @@ def _hours(seen: Overview) -> Figure | None:
 
 def _acts(seen: Overview) -> Figure:
     rows = [(words.act(act), n, words.number(n)) for act, n in seen.by_act.items()]
-    sentence = _("Most of it: {act}, {share}.").format(
-        act=rows[0][0].lower(), share=words.share(rows[0][1], seen.traces)
-    )
+    name, most, _said = rows[0]
+    sentence = _("Most of it: {act}, {share}.").format(act=name.lower(), share=words.share(most, seen.traces))
+    if len(rows) == 1:
+        sentence = _("All of it: {act}.").format(act=name.lower())
     return Figure(
         "acts",
         _("By kind"),

@@ -21,7 +21,7 @@ class _Holding:
     taken: bool = False
 
 
-class SealedUpload(UploadedFile[bytes]):
+class SealedUpload(UploadedFile):  # type: ignore[type-arg] # generic in the stubs only
     """One file of the form."""
 
     def __init__(self, name: str, holding: _Holding, start: int, size: int) -> None:

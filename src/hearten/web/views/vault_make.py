@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from hearten.ground.errors import HeartenError
 from hearten.journeys.desk import has_vault, make_vault, open_desk
 from hearten.web.here import here
 
@@ -24,8 +25,11 @@ def vault_make(request: HttpRequest) -> HttpResponse:
     if problem:
         return render(request, "web/vault_make.html", {"problem": problem}, status=400)
     home = here().home
-    code = None if has_vault(home) else make_vault(home, passphrase)
-    here().desk = open_desk(home, passphrase)
+    try:
+        code = None if has_vault(home) else make_vault(home, passphrase)
+        here().desk = open_desk(home, passphrase)
+    except HeartenError as fault:
+        return render(request, "web/vault_make.html", {"problem": str(fault)}, status=400)
     return render(request, "web/vault_made.html", {"code": code}) if code else redirect("home")
 
 
