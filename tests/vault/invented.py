@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from hearten.ground.ids import trace_key
 from hearten.sources.trace import Trace
 from hearten.vault import keys
+from hearten.vault.rewrite import Choose
 from hearten.vault.rows import to_tables
 from hearten.vault.vault import Vault
 
@@ -46,7 +48,12 @@ def opened(folder: Path) -> Vault:
 
 def numbers(vault: Vault) -> list[int]:
     """Which traces are in the vault, in its order."""
-    return [int(title.rpartition(" ")[2]) for title in vault.read("traces", ["title"])["title"].to_pylist()]
+    return [int(str(title).rpartition(" ")[2]) for title in vault.read("traces", ["title"])["title"].to_pylist()]
+
+
+def where(column: str, value: str) -> Choose:
+    """The rows to forget: those with that value in that column."""
+    return lambda rows: pc.equal(rows[column], pa.scalar(value))
 
 
 def segment_files(folder: Path, table: str = "") -> list[Path]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pyarrow.compute as pc
 import pytest
-from tests.vault.invented import MARKER, numbers, opened, segment_files, tables
+from tests.vault.invented import MARKER, numbers, opened, segment_files, tables, where
 
 from hearten.vault.vault import Vault
 
@@ -29,8 +28,13 @@ def cut(path: Path) -> None:
     path.write_bytes(content[: len(content) // 2])
 
 
+def empty(path: Path) -> None:
+    """Lose everything but the name."""
+    path.write_bytes(b"")
+
+
 DAMAGE: list[Callable[[Path], None]] = [
-    flip(0), flip(200), flip(-1), cut, lambda path: path.write_bytes(b""), lambda path: path.unlink()
+    flip(0), flip(200), flip(-1), cut, empty, Path.unlink
 ]  # fmt: skip
 
 
@@ -61,7 +65,7 @@ def test_forgetting_goes_on_around_damage(folder: Path, vault: Vault) -> None:
         vault.append(tables(first, 10))
     cut(segment_files(folder, "traces")[1])
     again = opened(folder)
-    assert again.forget(lambda rows: pc.equal(rows["platform"], "tiktok")) == 7
+    assert again.forget(where("platform", "tiktok")) == 7
     assert numbers(again) == [number for number in [*range(10), *range(20, 30)] if number % 3]
     assert [damage.rows for damage in again.damage] == [10]
 
@@ -83,7 +87,7 @@ def test_rows_removed_by_another_program_while_reading_are_not_damage(folder: Pa
     vault.append(tables(10, 10))
     reader = opened(folder)
     snapshot = reader._present()
-    vault.forget(lambda rows: pc.equal(rows["platform"], "tiktok"))
+    vault.forget(where("platform", "tiktok"))
     assert snapshot.whole("traces", ["key"]).num_rows == 0
     assert snapshot.missed
     assert numbers(reader) == [number for number in range(20) if number % 3]

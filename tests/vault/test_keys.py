@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pyrage.x25519 import Identity
 from tests.vault.invented import numbers, opened, tables
 
 from hearten.vault import keys
@@ -110,7 +111,7 @@ def test_a_torn_key_file_is_told_from_a_wrong_passphrase(guarded: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"AGE-SECRET-KEY-1NONSENSE", b"\xff\xfe", None])
 def test_a_torn_bare_key_is_said(folder: Path, content: bytes | None) -> None:
-    (folder / "key.txt").write_bytes(content if content is not None else str(keys.Identity.generate()).encode())
+    (folder / "key.txt").write_bytes(content if content is not None else str(Identity.generate()).encode())
     with pytest.raises(KeyDamaged, match=r"key\.txt"):
         keys.unlock(folder, None)
 

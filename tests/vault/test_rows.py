@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,7 +50,7 @@ def told(name: str, traces: list[Trace], source: str) -> list[dict[str, Any]]:
     table = conform(name, to_tables(traces, source)[name])
     assert table.schema == TABLES[name]
     if name == "traces":
-        table = table.set_column(1, "seen_at", table["seen_at"].cast("int64"))
+        table = table.set_column(1, "seen_at", table["seen_at"].cast(pa.int64()))
     return [{key: row[key] for key in row} for row in table.to_pylist()]
 
 

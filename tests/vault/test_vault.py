@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from tests.vault.invented import MARKER, numbers, opened, segment_files, tables, trace
 
@@ -23,7 +24,7 @@ def test_rows_come_back_as_they_went_in(vault: Vault) -> None:
     traces = vault.read("traces")
     assert traces.schema == TABLES["traces"]
     assert traces.to_pylist() == put["traces"].to_pylist()
-    assert traces["seen_at"].cast("int64").to_pylist() == [trace(number).seen_at for number in range(40)]
+    assert traces["seen_at"].cast(pa.int64()).to_pylist() == [trace(number).seen_at for number in range(40)]
     assert vault.read("texts").to_pylist() == put["texts"].to_pylist()
 
 

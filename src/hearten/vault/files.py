@@ -79,9 +79,9 @@ def disk_errors() -> Iterator[None]:
 
 
 @contextmanager
-def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+def locked(folder: Path, patience: float | None = None) -> Iterator[None]:
     """The only writer of the vault in `folder`, as long as this lasts."""
-    lock = FileLock(folder / LOCK, timeout=patience, mode=0o600, thread_local=False)
+    lock = FileLock(folder / LOCK, timeout=PATIENCE if patience is None else patience, mode=0o600, thread_local=False)
     with disk_errors():
         try:
             lock.acquire()

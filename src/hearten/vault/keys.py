@@ -100,15 +100,15 @@ def unlock(folder: Path, secret: str | None) -> Identity:
     public = str(public_key(folder))
     if not needs_passphrase(folder):
         return _identity(_content(folder, BARE_KEY), BARE_KEY, public)
+    if not (folder / KEY).exists() and not (folder / RECOVERY).exists():
+        raise KeyDamaged(f"{KEY} or {BARE_KEY}")
     if not secret:
         raise VaultLocked
     code = _as_code(secret)
-    tries = [(RECOVERY, code)] if code else []
-    tries.append((KEY, _as_typed(secret)))
-    present = [(name, words) for name, words in tries if (folder / name).exists()]
-    if not present:
-        raise KeyDamaged(KEY)
-    for name, words in present:
+    # What looks like a code may still be a passphrase.
+    for name, words in [(RECOVERY, code), (KEY, _as_typed(secret))]:
+        if words is None:
+            continue
         try:
             return _identity(stretched.decrypt(_content(folder, name), words), name, public)
         except pyrage.DecryptError as error:

@@ -26,7 +26,7 @@ FULL = 1 << 18
 MANY = 32
 """So many small segments are worth a rewrite."""
 
-Choose = Callable[[pa.Table], "pa.ChunkedArray[Any]"]
+Choose = Callable[[pa.Table], "pa.ChunkedArray[Any] | pa.BooleanArray"]
 """From rows to one true or false for each."""
 
 
@@ -121,7 +121,8 @@ def _rows_to_drop(segment: Segment, snapshot: Snapshot, choose: Choose, keys: Ke
 
 
 def _mask(choose: Choose, piece: pa.Table) -> Mask:
-    return np.asarray(choose(piece).to_numpy(), np.bool_)  # null, where a condition cannot tell, counts as no
+    # Null, where a condition cannot tell, counts as no.
+    return np.asarray(choose(piece).to_numpy(zero_copy_only=False), np.bool_)
 
 
 def _print(shelf: Shelf, table: str, rows: pa.Table, recipient: Recipient) -> list[Segment]:

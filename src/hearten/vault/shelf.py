@@ -15,7 +15,7 @@ from pathlib import Path
 
 from hearten.vault import journal as journals
 from hearten.vault.errors import VaultError
-from hearten.vault.files import PATIENCE, TEMPORARY, disk_errors, locked, make_folder, sync, sync_folder, write_durably
+from hearten.vault.files import TEMPORARY, disk_errors, locked, make_folder, sync, sync_folder, write_durably
 from hearten.vault.journal import Journal
 from hearten.vault.segments import Segment, from_file
 
@@ -49,7 +49,7 @@ class Shelf:
         return self._path(segment.name).read_bytes()
 
     @contextmanager
-    def locked(self, patience: float = PATIENCE) -> Iterator[None]:
+    def locked(self, patience: float | None = None) -> Iterator[None]:
         """The only writer, as long as this lasts; if it fails, what it wrote and did not make live is deleted."""
         with locked(self._folder, patience):
             try:
@@ -100,7 +100,7 @@ class Shelf:
         with disk_errors():
             is_new = not self._pending.exists()
             with os.fdopen(os.open(self._pending, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as file:
-                file.write("".join(f"{name}\n" for name in names).encode())
+                file.write("".join(f"\n{name}" for name in names).encode() + b"\n")  # the line before may be torn
                 file.flush()
                 sync(file.fileno())
             if is_new:
@@ -114,7 +114,7 @@ class Shelf:
                 path.unlink()
             if self._pending.exists():
                 for name in self._pending.read_text("ascii").splitlines():
-                    if name not in live:
+                    if name and name not in live:
                         self._path(name).unlink(missing_ok=True)
                 if self._segments.exists():
                     sync_folder(self._segments)
