@@ -16,7 +16,7 @@ from typing import NamedTuple
 from hearten.sources.trace import Unread
 
 _TIMED = re.compile(r"[^:]{1,60}: ?\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?: UTC)?\s*")
-_FIELD = re.compile(r"(?P<name>[^:]{1,60}?)::?(?: (?P<value>.*)|$)")
+_LONGEST_NAME = 60
 _MOST_FIELDS = 30
 
 
@@ -62,13 +62,13 @@ def blocks(source: Iterable[str | Unread]) -> Iterator[Block | Unread]:
 
 def _add(line: str, names: dict[str, int], values: list[str], last: int, learning: bool) -> int:
     """Put a line where it belongs; says in which field that is."""
-    field = _FIELD.fullmatch(line)
-    place = names.get(field["name"], -1) if field else -1
-    if field and place < 0 and learning and len(names) < _MOST_FIELDS:
-        place = names[field["name"]] = len(names)
+    name, colon, value = line.partition(":")
+    place = names.get(name, -1) if colon else -1
+    if place < 0 and learning and colon and len(name) <= _LONGEST_NAME and len(names) < _MOST_FIELDS:
+        place = names[name] = len(names)
         values.append("")
-    if field and place >= 0 and not values[place]:
-        values[place] = (field["value"] or "").strip()
+    if place >= 0 and not values[place]:
+        values[place] = value.lstrip(":").strip()  # some names are written with two colons
         return place
     if last >= 0:
         values[last] += f"\n{line}"

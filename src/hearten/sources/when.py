@@ -8,6 +8,9 @@ from typing import NamedTuple
 from hearten.sources import times
 from hearten.sources.trace import Basis, Precision
 
+_new = tuple.__new__
+"""Makes a named tuple without its slower door: these are made once a row."""
+
 
 class When(NamedTuple):
     """An instant, how finely it is told, and what it rests on."""
@@ -25,14 +28,16 @@ SAID_NOTHING = frozenset(("", "N/A", "None", "N.v.t."))
 
 def told(value: object, now: int, zone: tzinfo = UTC) -> When | None:
     """The instant that a number or a text tells; NEVER for nothing at all, None for what cannot be right."""
-    if type(value) is int and value:
-        found = times.unix(value)
-    elif value is None or value == 0 or (type(value) is str and value.strip() in SAID_NOTHING):
+    if type(value) is str:
+        found = times.plain(value, zone)
+        if found is None:
+            if value.strip() in SAID_NOTHING:
+                return NEVER
+            found = times.unix(value)
+    elif value is None or value == 0:
         return NEVER
-    elif type(value) is str:
-        found = times.plain(value, zone) or times.unix(value)
     else:
         found = times.unix(value)
     if found is None or not times.plausible(found[0], now):
         return None
-    return When(found[0], found[1], "event")
+    return _new(When, (*found, "event"))

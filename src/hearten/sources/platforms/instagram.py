@@ -25,6 +25,9 @@ from hearten.sources.when import NEVER, When, told
 
 NAME = "instagram"
 
+_new = tuple.__new__
+"""Makes a trace without its slower door: a history has hundreds of thousands."""
+
 
 class Kind(NamedTuple):
     """One list of records: where it stands, and what its records are."""
@@ -186,30 +189,32 @@ def _rows(kind: Kind, record: Record, labels: Labels, now: int) -> Iterable[Trac
 
 def _trace(kind: Kind, fact: Fact, with_words: bool, now: int) -> Trace | UnreadReason:
     """One fact as a trace. The words of a like are only its emoji; those beside a post are its caption."""
-    when = told(fact.at, now)
+    at, href, named, words = fact
+    when = told(at, now)
     if when is None:
         return "bad_time"
-    who, href = fact.who, fact.href
-    code, author = _post(href)
-    who = (who or author) if kind.root not in _WORDS_ONLY else None
-    title = (fact.words or fact.who) if kind.act == "searched" else None
-    text = fact.words if with_words else None
-    if when.at is None and not (code or who or title or text):
+    moment, precision, basis = when
+    _, root, act, flags, platform = kind
+    code, author = _post(href) if href else (None, None)
+    who = (named or author) if root not in _WORDS_ONLY else None
+    title = (words or named) if act == "searched" else None
+    text = words if with_words else None
+    if moment is None and not (code or who or title or text):
         return "not_understood"
-    if kind.act in _BY_WORDS:
-        target = f"{who if kind.act == 'commented' else ''}\0{normal_text(title or text or '')}"
+    if act in _BY_WORDS:
+        target = f"{who if act == 'commented' else ''}\0{normal_text(title or text or '')}"
     else:
         target = code or who or ""
-    return Trace(
-        trace_key(kind.platform, kind.act, target, when.at),
-        when.at, when.precision, when.basis, kind.platform, kind.act,
-        None, who, True, None, None, href, title, kind.flags, text,
-    )  # fmt: skip
+    key = trace_key(platform, act, target, moment)
+    return _new(
+        Trace,
+        (key, moment, precision, basis, platform, act, None, who, True, None, None, href, title, flags, text, None),
+    )
 
 
-def _post(href: str | None) -> tuple[str | None, str | None]:
+def _post(href: str) -> tuple[str | None, str | None]:
     """The short code of the post or story at an address, and whose it is if the address says so."""
-    match = _POST.search(href) if href else None
+    match = _POST.search(href)
     if match is None:
         return None, None
     return match["id"] or match["story"], match["who"] or match["teller"]
@@ -231,7 +236,7 @@ def _posted(kind: Kind, record: Record, labels: Labels, now: int) -> Trace | Unr
 
 
 def _own(kind: Kind, when: When, text: str | None, href: str | None) -> Trace:
-    target = _post(href)[0] or normal_text(text or "")
+    target = (_post(href)[0] if href else None) or normal_text(text or "")
     return Trace(
         trace_key(kind.platform, kind.act, target, when.at),
         when.at, when.precision, when.basis, kind.platform, kind.act,
