@@ -9,6 +9,7 @@ Cells are told apart by how they are built. The words in them may be of any lang
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -28,6 +29,12 @@ from hearten.sources.verbs import ENOUGH, Affix, Verbs
 from hearten.sources.written_dates import WrittenDates
 
 OPENING = b'<div class="outer-cell'
+
+_USUAL = re.compile(
+    r"""<p[^<>]*>([^<]*)<br></p></div><div[^<>]*>([^<]*)<a href="([^"]*)">([^<]*)</a>([^<]*)<br>"""
+    r"""(?:<a href="[^"]*">([^<]*)</a><br>)?([^<]*[^<\s][^<]*)(?:<br>)?</div>"""
+)
+"""Heading and body of nine cells in ten; the others are taken apart step by step."""
 
 
 class Cell(NamedTuple):
@@ -99,8 +106,10 @@ def _traces(found: Iterator[str | Unread], learnt: _Learnt, now: int) -> Iterato
         if isinstance(markup, Unread):
             yield markup
             continue
-        number += 1
         cell = parse(markup)
+        if cell is None and not text_of(markup.partition(">")[2]):
+            continue  # a frame around the others
+        number += 1
         if cell is None:
             yield Unread("not_understood", f"item {number}", len(markup.encode()))
             continue
@@ -132,32 +141,32 @@ def _verbs(known: list[Cell]) -> Verbs:
 
 def parse(markup: str) -> Cell | None:
     """What a cell says; None where it is built in another way."""
+    usual = _USUAL.search(markup)
+    if usual:
+        heading, before, href, title, after, name, date = usual.groups()
+        bold = markup.find("<b>", usual.end())
+        caption = markup[bold : markup.find("</div", bold)] if bold >= 0 else ""
+        url = unescape_html(href) or None
+        return _cell((heading, caption), (_verb(before, after), text_of(title), url), name, text_of(date))
     heading, body, caption = _parts(markup)
-    url: str | None
-    link = body.find("<a ")
-    if 0 <= link < body.find("<br"):
-        href = body.find('href="', link) + 6
-        quote = body.find('"', href)
-        opened = body.find(">", quote) + 1
-        closed = body.find("</a", opened)
-        if href < 6 or closed < 0:
-            return None
-        url, title = unescape_html(body[href:quote]) or None, text_of(body[opened:closed])
-        below = lines_of(body[body.find(">", closed) + 1 :])
-        verb = _verb(body[:link], below[0])
-    else:
-        below = lines_of(body)
-        verb, title, url = _unlinked(text_of(below[0]))
-    last = len(below) - 1
-    while last > 0 and not below[last].strip():
-        last -= 1
-    if last == 0:
+    said = _said(body)
+    if said is None:
         return None
-    product, products, details = _about(heading, caption)
+    verb, title, url, below = said
+    while below and not below[-1].strip():
+        below.pop()
+    if not below:
+        return None
+    date = text_of(below.pop())
+    return _cell((heading, caption), (verb, title, url), next((line for line in below if "<a " in line), None), date)
+
+
+def _cell(around: tuple[str, str], said: tuple[Affix, str, str | None], channel: str | None, date: str) -> Cell:
+    product, products, details = _about(*around)
+    verb, title, url = said
     youtube = YOUTUBE in (product or products) or (not product and not products and points_at_youtube(url or ""))
-    voice = _channel(below[1:last]) if youtube and last > 1 else None
-    place = place_of(url, youtube)
-    return Cell(product, products, youtube, verb, title, url, place, voice, details, text_of(below[last]))
+    voice = (text_of(channel) or None) if channel and youtube else None
+    return Cell(product, products, youtube, verb, title, url, place_of(url, youtube), voice, details, date)
 
 
 def _parts(markup: str) -> tuple[str, str, str]:
@@ -180,6 +189,26 @@ def _parts(markup: str) -> tuple[str, str, str]:
     return heading, markup[start:end], markup[bold : markup.find("</div", bold)] if bold >= 0 else ""
 
 
+def _said(body: str) -> tuple[Affix, str, str | None, list[str]] | None:
+    """Verb, title and address, and the lines below them."""
+    link = body.find("<a ")
+    if not 0 <= link < body.find("<br"):
+        first, *below = lines_of(body)
+        return *_unlinked(text_of(first)), below
+    opened = body.find(">", link) + 1
+    href = body.find('href="', link, opened) + 6
+    closed = body.find("</a", opened)
+    if href < 6 or closed < 0:
+        return None
+    after, *below = lines_of(body[body.find(">", closed) + 1 :])
+    return (
+        _verb(body[:link], after),
+        text_of(body[opened:closed]),
+        unescape_html(body[href : body.find('"', href)]) or None,
+        below,
+    )
+
+
 def _unlinked(words: str) -> tuple[Affix, str, str | None]:
     """Verb, title and address of an entry without a link: a bare address, or a sentence about something gone."""
     before, scheme, rest = words.partition("https://")
@@ -187,14 +216,6 @@ def _unlinked(words: str) -> tuple[Affix, str, str | None]:
         return Affix("", ""), words, None
     address, _, after = rest.partition(" ")
     return Affix(before.strip(), after.strip()), scheme + address, scheme + address
-
-
-def _channel(lines: list[str]) -> str | None:
-    """The first line under the title that links to somebody."""
-    for line in lines:
-        if "<a " in line:
-            return text_of(line) or None
-    return None
 
 
 @lru_cache(maxsize=256)

@@ -57,13 +57,7 @@ def cells(stream: Stream, *openings: bytes) -> Iterator[str | Unread]:
     for piece in buffer.split(opening)[1:-1]:
         count += 1
         yield piece.decode("utf-8", "replace")
-    last_cell = buffer[buffer.rfind(opening) :]
-    if _is_torn(last_cell, opening):
-        yield Unread("cut_off", f"item {count + 1}", len(last_cell) + max(stream.lost, 0))
-        return
-    yield last_cell.decode("utf-8", "replace").removeprefix(mark)
-    if stream.lost or (is_page and b"</html" not in last_cell.lower()):
-        yield Unread("cut_off", "end of file", max(stream.lost, 0))
+    yield from _last(buffer[buffer.rfind(opening) :], opening, count + 1, is_page, stream)
 
 
 def text_of(markup: str) -> str:
@@ -75,8 +69,7 @@ def text_of(markup: str) -> str:
 
 def lines_of(markup: str) -> list[str]:
     """The markup between the line breaks."""
-    lines = markup.split("<br>")
-    return _BREAK.split(markup) if len(lines) == 1 else lines
+    return _BREAK.split(markup)
 
 
 def _head(stream: Stream, openings: tuple[bytes, ...]) -> tuple[bytes, bytes]:
@@ -99,10 +92,27 @@ def _most_repeated(page: bytes) -> bytes:
     return tag if times >= REPEATS else b""
 
 
-def _is_torn(cell: bytes, opening: bytes) -> bool:
-    """Whether the last cell, which the end of the page follows, lacks an end of its own."""
-    element = opening[1:].partition(b" ")[0].partition(b">")[0]
-    return cell.count(b"</" + element) < cell.count(b"<" + element)
+def _last(piece: bytes, opening: bytes, number: int, is_page: bool, stream: Stream) -> Iterator[str | Unread]:
+    """The last cell, and whether the end of the page stands behind it."""
+    missing = max(stream.lost, 0)
+    end = _end_of_cell(piece, opening)
+    if end < 0:
+        yield Unread("cut_off", f"item {number}", len(piece) + missing)
+        return
+    yield piece[:end].decode("utf-8", "replace").removeprefix(opening.decode())
+    if stream.lost or (is_page and b"</html" not in piece[end:].lower()):
+        yield Unread("cut_off", "end of file", len(piece) - end + missing)
+
+
+def _end_of_cell(piece: bytes, opening: bytes) -> int:
+    """Where the element that `opening` opens is closed; -1 where it is not."""
+    element = re.escape(opening[1:].partition(b" ")[0].partition(b">")[0])
+    depth = 0
+    for tag in re.finditer(rb"<(/?)" + element + rb"\b[^<>]*>", piece):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    return -1
 
 
 def _skip(stream: Stream, skipped: int) -> int:

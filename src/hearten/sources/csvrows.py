@@ -99,8 +99,9 @@ def _decoded_lines(stream: Stream) -> Iterator[str]:
     decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)("replace"), translate=False)
     rest = ""
     while chunk:
-        *whole, rest = io.StringIO(rest + decoder.decode(chunk).replace("\0", ""), newline="")
-        yield from whole
+        lines = io.StringIO(rest + decoder.decode(chunk).replace("\0", ""), newline="").readlines()
+        rest = lines.pop() if lines else ""
+        yield from lines
         if len(rest) > LONGEST_LINE:
             yield rest
             rest = ""
