@@ -53,14 +53,14 @@ class _Layout:
     when: Callable[[object], When | None]
 
 
-def _columns(names: str) -> frozenset[str]:
+def _names(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
 _CHROME = _Layout(
     # https://chromium.googlesource.com/chromium/src/+/main/components/history/core/browser/visit_database.cc
     table="visits",
-    needs={"visits": _columns("url visit_time visit_duration transition"), "urls": _columns("id url title")},
+    needs={"visits": _names("url visit_time visit_duration transition"), "urls": _names("id url title")},
     select="SELECT v.rowid, v.visit_time, u.url, u.title, v.visit_duration"
     " FROM visits AS v NOT INDEXED LEFT JOIN urls AS u ON u.id = v.url WHERE v.rowid > ? ORDER BY v.rowid",
     when=_chrome_time,
@@ -69,7 +69,7 @@ _FIREFOX = _Layout(
     # Microseconds on a desktop: https://searchfox.org/mozilla-central/source/toolkit/components/places/nsPlacesTables.h
     # milliseconds on telephones: https://github.com/mozilla/application-services/blob/main/components/places/sql
     table="moz_historyvisits",
-    needs={"moz_historyvisits": _columns("place_id visit_date"), "moz_places": _columns("id url title")},
+    needs={"moz_historyvisits": _names("place_id visit_date"), "moz_places": _names("id url title")},
     select="SELECT v.rowid, v.visit_date, p.url, p.title, NULL FROM moz_historyvisits AS v NOT INDEXED"
     " LEFT JOIN moz_places AS p ON p.id = v.place_id WHERE v.rowid > ? ORDER BY v.rowid",
     when=unix,
@@ -77,7 +77,7 @@ _FIREFOX = _Layout(
 _OLD_FIREFOX_ANDROID = _Layout(
     # Until 2020: mobile/android/base/java/org/mozilla/gecko/db/BrowserDatabaseHelper.java in mozilla-esr68
     table="visits",
-    needs={"visits": _columns("history_guid date"), "history": _columns("guid url title")},
+    needs={"visits": _names("history_guid date"), "history": _names("guid url title")},
     select="SELECT v.rowid, v.date, h.url, h.title, NULL FROM visits AS v NOT INDEXED"
     " LEFT JOIN history AS h ON h.guid = v.history_guid WHERE v.rowid > ? ORDER BY v.rowid",
     when=unix,
@@ -85,7 +85,7 @@ _OLD_FIREFOX_ANDROID = _Layout(
 _OLD_FIREFOX_IOS = _Layout(
     # Until 2023: Storage/SQL/BrowserSchema.swift in https://github.com/mozilla-mobile/firefox-ios
     table="visits",
-    needs={"visits": _columns("siteid date"), "history": _columns("id url title")},
+    needs={"visits": _names("siteid date"), "history": _names("id url title")},
     select="SELECT v.rowid, v.date, h.url, h.title, NULL FROM visits AS v NOT INDEXED"
     " LEFT JOIN history AS h ON h.id = v.siteID WHERE v.rowid > ? ORDER BY v.rowid",
     when=unix,
@@ -93,7 +93,7 @@ _OLD_FIREFOX_IOS = _Layout(
 _SAFARI = _Layout(
     # Seconds since 2001: http://fileformats.archiveteam.org/wiki/History.db
     table="history_visits",
-    needs={"history_visits": _columns("history_item visit_time title"), "history_items": _columns("id url")},
+    needs={"history_visits": _names("history_item visit_time title"), "history_items": _names("id url")},
     select="SELECT v.rowid, v.visit_time, i.url, v.title, NULL FROM history_visits AS v NOT INDEXED"
     " LEFT JOIN history_items AS i ON i.id = v.history_item WHERE v.rowid > ? ORDER BY v.rowid",
     when=_safari_time,
@@ -101,7 +101,7 @@ _SAFARI = _Layout(
 _QUTEBROWSER = _Layout(
     # Whole seconds: https://github.com/qutebrowser/qutebrowser/blob/main/qutebrowser/browser/history.py
     table="history",
-    needs={"history": _columns("url title atime redirect")},
+    needs={"history": _names("url title atime redirect")},
     select="SELECT v.rowid, v.atime, v.url, v.title, NULL FROM History AS v NOT INDEXED"
     " WHERE v.rowid > ? ORDER BY v.rowid",
     when=unix,
@@ -109,28 +109,29 @@ _QUTEBROWSER = _Layout(
 _LAYOUTS = (_CHROME, _FIREFOX, _SAFARI, _QUTEBROWSER, _OLD_FIREFOX_ANDROID, _OLD_FIREFOX_IOS)
 
 _OTHER_DATABASES: tuple[Tables, ...] = (
-    {"cookies": _columns("host_key")},
-    {"moz_cookies": _columns("host")},
-    {"cookies": _columns("creation_time host name")},
-    {"logins": _columns("origin_url")},
-    {"favicons": _columns("url"), "icon_mapping": _columns("page_url")},
-    {"moz_icons": _columns("icon_url")},
-    {"autofill": _columns("name value")},
-    {"keywords": _columns("short_name keyword")},
-    {"top_sites": _columns("url")},
-    {"omni_box_shortcuts": _columns("url")},
-    {"network_action_predictor": _columns("url")},
-    {"moz_formhistory": _columns("fieldname")},
-    {"moz_perms": _columns("origin")},
-    {"cloud_tabs": _columns("url")},
+    {"cookies": _names("host_key")},
+    {"moz_cookies": _names("host")},
+    {"cookies": _names("creation_time host name")},
+    {"logins": _names("origin_url")},
+    {"favicons": _names("url"), "icon_mapping": _names("page_url")},
+    {"moz_icons": _names("icon_url")},
+    {"autofill": _names("name value")},
+    {"keywords": _names("short_name keyword")},
+    {"top_sites": _names("url")},
+    {"omni_box_shortcuts": _names("url")},
+    {"network_action_predictor": _names("url")},
+    {"moz_formhistory": _names("fieldname")},
+    {"moz_perms": _names("origin")},
+    {"cloud_tabs": _names("url")},
 )
 _INDEX = (b"\x18\xe2\x2d\x00", b"\x00\x2d\xe2\x18")
 """How the index of a log begins, in either order of bytes, twice over:
 https://www.sqlite.org/walformat.html#the_wal_index_file_format"""
-_SETTINGS = frozenset(
+_SETTINGS = _names(
     "account_tracker_service_last_update alternate_error_pages autofill bookmark_bar browser countryid_at_install"
-    " default_search_provider_data domain_diversity extensions os_crypt profile protection user_experience_metrics".split()
+    " default_search_provider_data domain_diversity extensions os_crypt profile protection user_experience_metrics"
 )
+"""The upper keys of a profile's `Preferences`; a file with two of them is taken for one."""
 
 
 def _layout(tables: Tables) -> _Layout | None:
