@@ -8,6 +8,7 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from gettext import gettext as _
 from pathlib import Path
 
@@ -63,7 +64,8 @@ def serve(
     if open_browser:
         webbrowser.open(link.url)
     try:
-        _run(listening)
+        with suppress(KeyboardInterrupt):  # uvicorn has ended in good order by then, and says so once more
+            _run(listening)
     finally:
         here.close()
 
