@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearten.sources.cells import CHUNK, LARGEST_CELL, cells, lines_of, text_of
@@ -27,6 +27,7 @@ def words_in(found: list[str | Unread]) -> list[str]:
     return [cell.partition("<div>")[2].partition("</div>")[0] for cell in found if isinstance(cell, str)]
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=10))
 def test_every_cell_comes_out(words: list[str]) -> None:
     found = read(page(words), OPENING)
@@ -34,6 +35,7 @@ def test_every_cell_comes_out(words: list[str]) -> None:
     assert all(isinstance(cell, str) for cell in found)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=6), st.data())
 def test_a_cut_loses_only_what_is_behind_it(words: list[str], data: st.DataObject) -> None:
     content = page(words)

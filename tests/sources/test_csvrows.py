@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearten.sources.csvrows import CHUNK, rows
@@ -26,11 +26,13 @@ def written(table: list[list[str]], line_end: str = "\r\n") -> bytes:
     return out.getvalue().encode()
 
 
+@settings(deadline=None)
 @given(TABLE, st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_what_was_written_is_read(table: list[list[str]], line_end: str, encoding: str) -> None:
     assert read(written(table, line_end).decode().encode(encoding)) == table
 
 
+@settings(deadline=None)
 @given(TABLE, st.data())
 def test_a_cut_loses_nothing_before_it(table: list[list[str]], data: st.DataObject) -> None:
     content = written(table)

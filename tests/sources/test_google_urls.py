@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearten.sources.google_urls import on_google, on_youtube
@@ -45,6 +45,7 @@ def test_youtube(url: str, place: tuple[str, str]) -> None:
         ("https://www.google.com/url?q=https://kites.example/a?b%3D1&usg=x", ("link", "https://kites.example/a?b=1")),
         ("https://www.google.com/search", ("page", "google.com/search")),
         ("https://play.google.com/store/search?q=tides&c=apps", ("search", "tides")),
+        ("https://shop.example/search?q=tea", ("page", "shop.example/search?q=tea")),
         ("http://kites.example/a%20b", ("page", "kites.example/a b")),
         ("https://notgoogle.example/url?q=https://x.example", ("page", "notgoogle.example/url?q=https://x.example")),
     ],
@@ -53,6 +54,7 @@ def test_google(url: str, place: tuple[str, str]) -> None:
     assert on_google(url) == place
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_some_place(url: str) -> None:
     for read in (on_youtube, on_google):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hearten.sources.verbs import ENOUGH, Affix, Said, Verbs
@@ -109,6 +109,7 @@ def test_verbs_that_stand_apart_are_counted() -> None:
     assert verbs.is_usual("post", liked)
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(AFFIXES),
     st.lists(

@@ -28,6 +28,7 @@ from hearten.sources.trace import Basis, Precision, Trace, Unread
 from hearten.sources.verbs import ENOUGH, Affix, Verbs
 from hearten.sources.written_dates import WrittenDates
 
+MANY = 10_000
 OPENING = b'<div class="outer-cell'
 
 _USUAL = re.compile(
@@ -59,9 +60,9 @@ def read(member: Member, settings: Settings) -> Iterator[Trace | Unread]:
         found = cells(stream, OPENING)
         first = list(islice(found, SAMPLE))
         known = [cell for markup in first if isinstance(markup, str) and (cell := parse(markup))]
-        dates = WrittenDates.learn(
-            [cell.date for cell in known], settings.zone, settings.now, order=settings.date_order, newest_first=True
-        )
+        dates = _dates(known, settings)
+        if dates.open_question:  # four hundred entries of few days may leave open what the whole file does not
+            dates = _dates(_first_cells(member, MANY), settings)
         learnt = _Learnt(_verbs(known), _everywhere(known), dates)
         yield from _traces(chain(first, found), learnt, settings.now)
     finally:
@@ -71,24 +72,30 @@ def read(member: Member, settings: Settings) -> Iterator[Trace | Unread]:
 
 
 def belongs_to_youtube(sample: Sample) -> list[bool]:
-    """For each first entry, whether it is YouTube's; empty where the page is no activity record."""
+    """For each first entry, whether it is YouTube's; empty where the page is no activity record.
+
+    A style sheet may fill all of the sample; then the entries are looked for behind it.
+    """
     if not sample.is_html:
         return []
-    found = _first_cells(sample)
+    hidden = not sample.whole and OPENING not in sample.head and b"<style" in sample.head
+    found = _first_cells(sample.member if hidden else from_bytes(sample.path, sample.head), 50)
     known = [cell.youtube for cell in found if cell.product and cell.products and cell.date]
     return known if 2 * len(known) > len(found) else []
 
 
-def _first_cells(sample: Sample) -> list[Cell]:
-    """The cells in the head of the page, or behind it where a style sheet fills it."""
-    hidden = not sample.whole and OPENING not in sample.head and b"<style" in sample.head
-    member = sample.member if hidden else from_bytes(sample.member.path, sample.head)
+def _first_cells(member: Member, limit: int) -> list[Cell]:
     stream = member.open()
     try:
-        markup = islice(cells(stream, OPENING), 50)
-        return [cell for piece in markup if isinstance(piece, str) and (cell := parse(piece))]
+        found = islice(cells(stream, OPENING), limit)
+        return [cell for markup in found if isinstance(markup, str) and (cell := parse(markup))]
     finally:
         stream.close()
+
+
+def _dates(known: list[Cell], settings: Settings) -> WrittenDates:
+    samples = [cell.date for cell in known]
+    return WrittenDates.learn(samples, settings.zone, settings.now, order=settings.date_order, newest_first=True)
 
 
 class _Learnt(NamedTuple):

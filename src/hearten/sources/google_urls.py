@@ -47,7 +47,9 @@ def on_google(url: str) -> Place:
     if parts is None:
         return "page", url
     steps = [step for step in parts.path.split("/") if step]
-    if steps == ["url"] and ".google." in f".{parts.netloc}":
+    if ".google." not in f".{parts.netloc}":
+        return "page", _without_scheme(parts)
+    if steps == ["url"]:
         wrapped = _field(parts.query, "q") or _field(parts.query, "url")
         if wrapped.startswith("http"):
             return "link", wrapped

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from hearten.sources import times
 from hearten.sources.csvrows import rows
 from hearten.sources.members import Member
-from hearten.sources.platform import CERTAIN, LIKELY, NO, Settings
+from hearten.sources.platform import CERTAIN, NO, POSSIBLE, Settings
 from hearten.sources.sample import Sample
 from hearten.sources.trace import Act, Flag, Precision, Trace, Unread
 from hearten.sources.youtube_traces import Thing, trace_of, watch_url
@@ -130,7 +130,7 @@ def recognise_playlist(sample: Sample) -> float:
     videos = [row for row in sample.csv_rows if _saved_video(row)]
     if len(videos) * 2 < len(sample.csv_rows) - 3 or not videos:
         return NO
-    return CERTAIN if "youtube" in sample.path or "takeout" in sample.path else LIKELY
+    return CERTAIN if "youtube" in sample.path or "takeout" in sample.path else POSSIBLE
 
 
 def read_playlist(member: Member, settings: Settings) -> Iterator[Trace | Unread]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.exports_helper import NOW, member, reader_of
 
@@ -113,6 +113,7 @@ def traces(content: bytes) -> list[Trace]:
     return [row for row in rows if isinstance(row, Trace)]
 
 
+@settings(deadline=None)
 @given(HISTORIES, st.sampled_from(VERBS), st.sampled_from(VERBS))
 def test_every_format_and_language_gives_the_same_keys(
     history: list[Seen], verb: tuple[str, str], other: tuple[str, str]
@@ -126,6 +127,7 @@ def test_every_format_and_language_gives_the_same_keys(
             assert (ours.flags, ours.voice, ours.act, ours.url) == (theirs.flags, theirs.voice, theirs.act, theirs.url)
 
 
+@settings(deadline=None)
 @given(HISTORIES, st.sampled_from(VERBS))
 def test_a_page_says_what_happened(history: list[Seen], verb: tuple[str, str]) -> None:
     for seen, trace in zip(history, traces(as_page(history, verb)), strict=True):
@@ -268,3 +270,23 @@ def test_a_playlist_is_known_without_its_name() -> None:
     assert isinstance(rows[0], Trace)
     assert (rows[0].act, rows[0].url) == ("saved", "https://www.youtube.com/watch?v=kite_Knot-1")
     assert rows[1:] == [Unread("not_understood", "row 3")]
+
+
+def numeric_page(days: range) -> bytes:
+    """A page with `3/4/2026` for its dates, 300 entries a day, newest first."""
+    page = as_page([HISTORY[0]], VERBS[0]).decode()
+    head, cell, tail = re.split(r'(<div class="outer-cell.*</div></div></div>)', page, maxsplit=1)
+    dated = re.sub(r"Jun 1, 2026, 12:00:00\u202fPM UTC", "{}/4/2026, {:02}:{:02}:07 UTC", cell)
+    cells = (dated.format(day, number // 60, number % 60) for day in reversed(days) for number in reversed(range(300)))
+    return (head + "".join(cells) + tail).encode()
+
+
+def test_day_and_month_are_settled_by_entries_far_behind() -> None:
+    read_out = traces(numeric_page(range(4, 14)))
+    assert {datetime.fromtimestamp((trace.seen_at or 0) / 1e6, UTC).month for trace in read_out} == {4}
+
+
+def test_dates_that_stay_open_are_asked_about() -> None:
+    rows = read(numeric_page(range(3, 4)))
+    assert {row.reason for row in rows if isinstance(row, Unread)} == {"date_order_open"}
+    assert len(rows) == 300

@@ -6,6 +6,9 @@ from hearten.sources import activity_html, activity_json, youtube_old, youtube_t
 from hearten.sources.platform import CERTAIN, NO, Platform, Reader
 from hearten.sources.sample import Sample
 
+BARELY = 0.1
+"""Any other reader that claims the file knows better."""
+
 
 def _json_history(sample: Sample) -> float:
     ours = activity_json.belongs_to_youtube(sample)
@@ -17,9 +20,11 @@ def _html_history(sample: Sample) -> float:
     return CERTAIN if ours and all(ours) else NO
 
 
-def _other_table(sample: Sample) -> float:
-    """A table in YouTube's folder, whose name holds `YouTube` in every language."""
-    return 0.1 if "youtube" in sample.path.rpartition("/")[0] and sample.csv_rows else NO
+def _other_list(sample: Sample) -> float:
+    """A list without entries, or any other table, in YouTube's folder; that has `YouTube` in its name everywhere."""
+    if "youtube" not in sample.path.rpartition("/")[0]:
+        return NO
+    return BARELY if sample.csv_rows or sample.text.strip() == "[]" else NO
 
 
 PLATFORM = Platform(
@@ -35,6 +40,6 @@ PLATFORM = Platform(
         Reader("subscriptions.csv", youtube_tables.recognise_subscriptions, youtube_tables.read_subscriptions),
         Reader("likes.json", youtube_old.recognise_list, youtube_old.read_list),
         Reader("my-comments.html", youtube_old.recognise_comments, youtube_old.read_comments),
-        Reader("channel.csv", _other_table, None, "An empty list, or the settings of your own channel."),
+        Reader("channel.csv", _other_list, None, "An empty list, or the settings of your own channel."),
     ),
 )
