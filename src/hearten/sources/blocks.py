@@ -54,8 +54,6 @@ def blocks(source: Iterable[str | Unread]) -> Iterator[Block | Unread]:
             values, last, learning = [""] * len(names), -1, not names
         elif begin and line.strip():
             last = _add(line, names, values, last, learning)
-        elif values:
-            learning = False
     if begin:
         yield Block(at, values)
 

@@ -31,7 +31,7 @@ def lines(stream: Stream) -> Iterator[str | Unread]:
             rest = ""
     if dropped:
         yield Unread("too_large", "a line", dropped)
-    elif rest:
+    elif rest.removesuffix("\r"):
         yield rest.removesuffix("\r")
     if stream.lost > 0:
         yield Unread("cut_off", "end of file", stream.lost)
