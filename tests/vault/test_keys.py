@@ -44,7 +44,9 @@ def test_passphrase_and_code_open_however_they_are_typed(guarded: Path, secret: 
     assert numbers(Vault(guarded, identity)) == [0, 1, 2]
 
 
-@pytest.mark.parametrize("secret", ["grünes känguru 42", " ", CODE[:-1], CODE[:-1] + "9", "x" * 25, "0" * 25])
+@pytest.mark.parametrize(
+    "secret", ["grünes känguru 42", " ", "caf\udce9", CODE[:-1], CODE[:-1] + "9", "x" * 25, "0" * 25]
+)
 def test_anything_else_does_not(guarded: Path, secret: str) -> None:
     with pytest.raises(WrongPassphrase, match="does not open this vault"):
         keys.unlock(guarded, secret)

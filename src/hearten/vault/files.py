@@ -7,12 +7,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from hearten.ground.ids import fresh_name
-from hearten.vault.errors import CannotWrite, DiskFull, VaultBusy
+from hearten.vault.errors import CannotRead, CannotWrite, DiskFull, VaultBusy
 
 TEMPORARY = ".tmp"
 LOCK = "lock"
@@ -27,9 +28,8 @@ def write_durably(path: Path, data: bytes) -> None:
     temporary = path.with_name(fresh_name() + TEMPORARY)
     with disk_errors():
         try:
-            with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(data)
-                sync(file.fileno())
+            with open_private(temporary, os.O_WRONLY | os.O_EXCL) as file:
+                write_all(file, data)
             temporary.replace(path)
         except BaseException:
             with suppress(OSError):
@@ -38,9 +38,18 @@ def write_durably(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
 
 
-def sync(descriptor: int) -> None:
-    """Wait until the file's bytes are on the disk."""
-    os.fsync(descriptor)
+def open_private(path: Path, flags: int) -> FileIO:
+    """A file for the owner alone, made where there is none."""
+    binary: int = getattr(os, "O_BINARY", 0)  # without it Windows would change line ends
+    descriptor = os.open(path, flags | os.O_CREAT | binary, 0o600)
+    return FileIO(descriptor, "r+b" if flags & os.O_RDWR else "wb")
+
+
+def write_all(file: FileIO, data: bytes) -> None:
+    """Write at the file's present place and wait until it is on the disk."""
+    while data:
+        data = data[file.write(data) :]
+    os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
@@ -49,7 +58,7 @@ def sync_folder(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        sync(descriptor)
+        os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
@@ -76,6 +85,15 @@ def disk_errors() -> Iterator[None]:
         if error.errno in _NO_ROOM:
             raise DiskFull from error
         raise CannotWrite(error.strerror or "unknown reason") from error
+
+
+@contextmanager
+def read_errors() -> Iterator[None]:
+    """Say a failure to read as a person would."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotRead(error.strerror or "unknown reason") from error
 
 
 @contextmanager

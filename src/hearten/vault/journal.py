@@ -15,8 +15,8 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from hearten.vault.errors import CannotRead, VaultTooNew
-from hearten.vault.files import disk_errors, sync, sync_folder, write_durably
+from hearten.vault.errors import VaultTooNew
+from hearten.vault.files import disk_errors, open_private, read_errors, sync_folder, write_all, write_durably
 from hearten.vault.segments import Segment
 from hearten.vault.tables import SCHEMA_VERSION, TABLES
 
@@ -36,12 +36,8 @@ class Journal:
 
 def read(path: Path) -> Journal:
     """The journal; empty where there is none yet."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        content = b""
-    except OSError as error:
-        raise CannotRead(error.strerror or "unknown reason") from error
+    with read_errors():
+        content = path.read_bytes() if path.exists() else b""
     whole = content[: content.rfind(b"\n") + 1]
     segments: list[Segment] = []
     damaged = 0
@@ -61,13 +57,12 @@ def add(path: Path, segments: Iterable[Segment]) -> None:
     line = _line(segments)
     with disk_errors():
         is_new = not path.exists()
-        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0) as file:
-            end = file.read().rfind(b"\n") + 1
+        with open_private(path, os.O_RDWR) as file:
+            end = file.readall().rfind(b"\n") + 1
             file.truncate(end)
             file.seek(end)
             try:
-                _write_all(file.fileno(), line)
-                sync(file.fileno())
+                write_all(file, line)
             except OSError:
                 with suppress(OSError):
                     file.truncate(end)
@@ -79,11 +74,6 @@ def add(path: Path, segments: Iterable[Segment]) -> None:
 def replace(path: Path, segments: Iterable[Segment]) -> None:
     """Write the journal anew with these segments in one line. The caller holds the lock."""
     write_durably(path, _line(segments))
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(descriptor, data) :]
 
 
 def _line(segments: Iterable[Segment]) -> bytes:

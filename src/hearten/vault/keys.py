@@ -28,7 +28,7 @@ from hearten.vault.errors import (
     VaultTooNew,
     WrongPassphrase,
 )
-from hearten.vault.files import disk_errors, locked, make_folder, sync_folder, write_durably
+from hearten.vault.files import disk_errors, locked, make_folder, read_errors, sync_folder, write_durably
 from hearten.vault.shelf import Shelf
 
 FORMAT = 1
@@ -59,7 +59,8 @@ class NewKeys:
 
 def exists(folder: Path) -> bool:
     """Whether there is a vault in this folder."""
-    return (folder / HEADER).exists()
+    with read_errors():
+        return (folder / HEADER).exists()
 
 
 def create(folder: Path, passphrase: str | None) -> NewKeys:
@@ -177,8 +178,8 @@ def _identity(secret: bytes, name: str, public: str) -> Identity:
 
 
 def _as_typed(passphrase: str) -> str:
-    """The same letters however a keyboard composes them."""
-    return unicodedata.normalize("NFC", passphrase)
+    """The same letters however a keyboard composes them; what is no letter in any encoding becomes a `?`."""
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "replace").decode()
 
 
 def _fresh_code() -> str:

@@ -15,7 +15,17 @@ from pathlib import Path
 
 from hearten.vault import journal as journals
 from hearten.vault.errors import VaultError
-from hearten.vault.files import TEMPORARY, disk_errors, locked, make_folder, sync, sync_folder, write_durably
+from hearten.vault.files import (
+    TEMPORARY,
+    disk_errors,
+    locked,
+    make_folder,
+    open_private,
+    read_errors,
+    sync_folder,
+    write_all,
+    write_durably,
+)
 from hearten.vault.journal import Journal
 from hearten.vault.segments import Segment, from_file
 
@@ -42,7 +52,7 @@ class Shelf:
 
     def is_used(self) -> bool:
         """Whether anything was ever kept here."""
-        return self._journal.exists() or bool(_files(self._segments))
+        return JOURNAL in {path.name for path in _files(self._folder)} or bool(_files(self._segments))
 
     def fetch(self, segment: Segment) -> bytes:
         """A segment's file."""
@@ -50,7 +60,7 @@ class Shelf:
 
     @contextmanager
     def locked(self, patience: float | None = None) -> Iterator[None]:
-        """The only writer, as long as this lasts; if it fails, what it wrote and did not make live is deleted."""
+        """The only writer, as long as this lasts; afterwards what it wrote and what it replaced is settled."""
         with locked(self._folder, patience):
             try:
                 yield
@@ -99,10 +109,8 @@ class Shelf:
         """Write durably which files are on their way in or out."""
         with disk_errors():
             is_new = not self._pending.exists()
-            with os.fdopen(os.open(self._pending, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as file:
-                file.write("".join(f"\n{name}" for name in names).encode() + b"\n")  # the line before may be torn
-                file.flush()
-                sync(file.fileno())
+            with open_private(self._pending, os.O_WRONLY | os.O_APPEND) as file:
+                write_all(file, "".join(f"\n{name}" for name in names).encode() + b"\n")  # the line before may be torn
             if is_new:
                 sync_folder(self._folder)
 
@@ -141,7 +149,5 @@ class Shelf:
 
 
 def _files(folder: Path) -> list[Path]:
-    try:
-        return [path for path in folder.iterdir() if path.is_file()]
-    except FileNotFoundError:
-        return []
+    with read_errors():
+        return [path for path in folder.iterdir() if path.is_file()] if folder.exists() else []

@@ -32,7 +32,10 @@ class Damage:
     def sentence(self) -> str:
         """For people."""
         rows = "Some rows" if self.rows is None else f"{self.rows} rows"
-        return f"{rows} of {self.table} cannot be read: {self.why}. Everything else is unharmed."
+        return (
+            f"{rows} of {self.table} cannot be read: {self.why}. Everything else is unharmed. "
+            "Bring in the same exports again to fill the gap."
+        )
 
 
 class Snapshot:
