@@ -17,11 +17,18 @@ from babel import localedata
 
 from hearten.sources.date_words import MONTH_MARK, Language, bare, separator, shape, words
 
+# Babel carries the months of our calendar only. These are the Persian calendar's, in Iran and in Afghanistan:
+# common/main/fa.xml and fa_AF.xml in https://github.com/unicode-org/cldr
+_PERSIAN_MONTHS = (
+    "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند",
+    "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت",
+)
 _HALVES = {"am": frozenset(range(12)), "pm": frozenset(range(12, 24))}
 
 # https://unicode.org/reports/tr35/tr35-dates.html#Date_Format_Patterns: quoted words, and runs of one letter.
 _FIELD = re.compile(r"'((?:[^']|'')*)'|(([A-Za-z])\3*)")
 _STAND_INS = {"d": "1", "M": "3", "L": "3", "y": "2222"}
+_COUNTRY = re.compile(r"_([A-Z]{2}|\d{3})\b")
 _FIELD_OF = {"1": "d", "2222": "y", "3": "m"}
 
 
@@ -58,6 +65,7 @@ def _language(name: str, locales: Iterable[str]) -> Language:
         _add_months(language, data)
         _add_weekdays(language, data)
         _add_patterns(language, data, affixes)
+        _add_orders(language, data, own=not _COUNTRY.search(locale))
         _add_zones(language, data)
         for rule, hours in _hour_rules(data):
             rules[rule] = rules.get(rule, frozenset()) | hours
@@ -67,9 +75,12 @@ def _language(name: str, locales: Iterable[str]) -> Language:
         hours = frozenset().union(*(rules.get(kind, frozenset()) for kind in meanings))
         if word and hours:
             language.day_parts[word] = hours
+    for names in _PERSIAN_MONTHS if name == "fa" else ():
+        language.months.update((word, month) for month, word in enumerate(words(names), 1))
     for prefix, suffix in affixes:
         for word, month in list(language.months.items()):
             language.months.setdefault(f"{prefix}{word}{suffix}", month)
+    language.month_starts.update(word.partition(" ")[0] for word in language.months)
     return language
 
 
@@ -106,15 +117,23 @@ def _add_pattern(language: Language, pattern: str, affixes: set[tuple[str, str]]
     text = _FIELD.sub(_stand_in, pattern)
     found = words(text)
     language.fillers.update(word.casefold() for word in found if not word[0].isdigit() and MONTH_MARK not in word)
-    numbers = [bare(word) for word in found if word[0].isdigit()]
-    if sorted(numbers) == ["1", "2222", "3"]:
-        language.orders.add((separator(text), "".join(_FIELD_OF[number] for number in numbers)))
-    elif sorted(numbers) == ["1", "2222"] and MONTH_MARK in text:
+    if MONTH_MARK in text and sorted(bare(word) for word in found if word[0].isdigit()) == ["1", "2222"]:
         language.shapes.add(shape(["M" if MONTH_MARK in word else word for word in found]))
     for word in found:
         if MONTH_MARK in word and word != MONTH_MARK:
             prefix, _, suffix = word.partition(MONTH_MARK)
             affixes.add((prefix.casefold(), suffix.casefold()))
+
+
+def _add_orders(language: Language, data: dict[str, Any], *, own: bool) -> None:
+    """The order of a date in numbers, from whole formats only: the lists of patterns for programmers hold slips."""
+    for pattern in data.get("date_formats", {}).values():
+        text = _FIELD.sub(_stand_in, pattern.pattern)
+        fields = "".join(_FIELD_OF.get(bare(word), "") for word in words(text))
+        if MONTH_MARK not in text and sorted(fields) == ["d", "m", "y"]:
+            language.orders.add((separator(text), fields))
+            if own:
+                language.own_orders.add((separator(text), fields))
 
 
 def _stand_in(field: re.Match[str]) -> str:
@@ -128,7 +147,7 @@ def _stand_in(field: re.Match[str]) -> str:
 
 
 def _add_zones(language: Language, data: dict[str, Any]) -> None:
-    for zone, names in data.get("meta_zones", {}).items():
+    for zone, names in (*data.get("meta_zones", {}).items(), *data.get("time_zones", {}).items()):
         for kind, word in names.get("short", {}).items():
             if kind != "generic" and word.isalpha():  # ∅∅∅ means that the language has no short name
                 language.zones.setdefault(word, (zone, kind == "daylight"))

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from hearten.ground.clock import EPOCH
 from hearten.ground.ids import DAY, HOUR, MINUTE, SECOND
+from hearten.sources.calendar_days import midnight_of
 from hearten.sources.cldr import all_languages
 from hearten.sources.date_languages import Vocabulary
-from hearten.sources.date_order import Order, Parts, midnight, midnight_of, orders_of
+from hearten.sources.date_order import Order, Parts, midnight, orders_of
 from hearten.sources.date_words import Piece, Reading, hour_of_day, separator, words
 from hearten.sources.text import plain_spaces
 from hearten.sources.times import plausible, wall_clock
@@ -97,22 +99,14 @@ class Habits:
         days = {self._day(reading) for reading in readings}
         return days.pop() if len(days) == 1 else None
 
-    def hour(self, hour: int, readings: Sequence[Reading], zone_word: str = "") -> int | None:
-        """What an hour as written comes to, where the readings agree.
+    def _hours(self, readings: Sequence[Reading], zone_word: str) -> dict[int, int]:
+        """What each hour as written comes to.
 
         A bare hour up to 12 is left open where it may lack its half: other dates have one, or a word is not known.
         """
-        meant = {hour_of_day(hour, reading.hours) if reading.hours else hour for reading in readings}
-        if len(meant) != 1:
-            return None
-        if readings[0].hours or self.full_day or not 0 < hour <= 12:
-            return meant.pop()
-        unknown = any(word != zone_word and not _ABBREVIATION.fullmatch(word) for word in readings[0].loose)
-        return None if self.half_days or unknown else hour
-
-    def _hours(self, readings: Sequence[Reading], zone_word: str) -> dict[int, int]:
-        hours = ((hour, self.hour(hour, readings, zone_word)) for hour in range(24))
-        return {written: hour * HOUR for written, hour in hours if hour is not None}
+        loose = (word for word in readings[0].loose if word != zone_word and not _ABBREVIATION.fullmatch(word))
+        open_halves = not readings[0].hours and not self.full_day and (self.half_days or any(loose))
+        return _hour_table(frozenset(reading.hours for reading in readings), open_halves)
 
     def _day(self, reading: Reading) -> int | None:
         if reading.month is None:
@@ -140,6 +134,17 @@ class Habits:
             if known is not None:
                 return word, known
         return "", None
+
+
+@lru_cache(maxsize=256)
+def _hour_table(meanings: frozenset[frozenset[int]], open_halves: bool) -> dict[int, int]:
+    table = {}
+    for hour in range(24):
+        meant = {hour_of_day(hour, allowed) for allowed in meanings}
+        only = meant.pop()
+        if only is not None and not meant and not (open_halves and 0 < hour <= 12):
+            table[hour] = only * HOUR
+    return table
 
 
 def on_wall_clock(at: int, zone: tzinfo) -> int:

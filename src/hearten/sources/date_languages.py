@@ -12,7 +12,8 @@ from hearten.sources.zone_names import IANA
 _NEARLY_ALL = 0.9
 """A few samples may be something else than a date."""
 _VARIETIES = 200
-"""More wordings of dates than any file has."""
+_MOST_WORDINGS = 2000
+"""More wordings of dates than any file has. What comes after is not dates, and is not searched in all languages."""
 
 Speaker = tuple[Language, Language]
 """A language, and the one whose parts of the day go with it: phones mix "PM" into other languages."""
@@ -34,14 +35,23 @@ class Vocabulary:
         wording = _wording(piece)
         speakers = self._speakers.get(wording)
         if speakers is None:
-            speakers = self._speakers[wording] = list(self._find_speakers(piece))
+            room = len(self._speakers) < _MOST_WORDINGS
+            speakers = list(self._find_speakers(piece)) if room else []
+            if room:
+                self._speakers[wording] = speakers
         return [reading for language, clock in speakers if (reading := language.read(piece, clock))]
 
     def customs(self, separator: str) -> set[str]:
         """How the likely languages write a date in numbers; all languages, where no word points to one."""
-        worded = any(word not in IANA for piece in self._varieties for word in _words(piece))
-        languages = self.likely if worded else all_languages()
+        languages = self.likely if self._worded() else all_languages()
         return {order for language in languages for mark, order in language.orders if mark == separator}
+
+    def year_first(self, separator: str) -> bool:
+        """The words point to a language that writes the year first."""
+        return self._worded() and any((separator, "ymd") in language.own_orders for language in self.likely)
+
+    def _worded(self) -> bool:
+        return any(word not in IANA for piece in self._varieties for word in _words(piece))
 
     def rivals(self, pieces: Sequence[Piece]) -> list[tuple[Language, ...]]:
         """The likely languages, those that name the same months in all `pieces` together."""
@@ -81,7 +91,9 @@ class Vocabulary:
                 self._possible, _ = self._learn()
             meanings = self._meanings(self._possible, piece)
         for language, reading in meanings.values():
-            clocks = [] if reading.hours or all(word in IANA for word in reading.loose) else _clocks(piece)
+            clocks = (
+                [] if reading.hours or all(word in IANA for word in reading.loose) else _clocks(piece, reading.loose)
+            )
             yield from ((language, clock) for clock in clocks or [language])
 
     @staticmethod
@@ -92,9 +104,10 @@ class Vocabulary:
         return {(reading.month, reading.hours): (language, reading) for language, reading in readings if reading}
 
 
-def _clocks(piece: Piece) -> list[Language]:
-    """Languages that know a part of the day in the piece: one for each different meaning."""
-    meanings = ((language, take_day_part(piece, language.day_parts)[0]) for language in all_languages())
+def _clocks(piece: Piece, loose: Sequence[str]) -> list[Language]:
+    """Languages in which loose words of the piece are a part of the day: one for each different meaning."""
+    blank = Piece(*(tuple(word if word in loose else "0" for word in side) for side in piece))
+    meanings = ((language, take_day_part(blank, language.day_parts)[0]) for language in all_languages())
     return list({hours: language for language, hours in meanings if hours}.values())
 
 

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Sequence
-from datetime import date
 from typing import Literal, NamedTuple
 
-from hearten.ground.clock import as_datetime
-from hearten.ground.ids import DAY
+from hearten.sources.calendar_days import midnight_of
 from hearten.sources.times import plausible
 
 Order = Literal["dmy", "mdy", "ymd", "ydm"]
 Parts = tuple[str, str, str]
 
-_EPOCH_DAY = date(1970, 1, 1).toordinal()
-_BUDDHIST = 543
-"""Thai years are ahead of ours by this: calendar "buddhist" in https://unicode.org/reports/tr35/tr35-dates.html."""
 _ASTRAY = 0.05
 """How many steps of a sorted file may go the wrong way: clocks go back each autumn, and phones differ."""
 _ENOUGH_TO_BE_SORTED = 4
@@ -45,24 +40,6 @@ def midnight(parts: Parts, order: Order, now: int) -> int | None:
     return midnight_of(by_field["y"], int(by_field["m"]), int(by_field["d"]), now)
 
 
-def midnight_of(year: str, month: int, day: int, now: int) -> int | None:
-    """The same for a date whose fields are known. A year of two digits is the latest one that has begun."""
-    try:
-        return (date(_year(year, as_datetime(now + DAY).year), month, day).toordinal() - _EPOCH_DAY) * DAY
-    except (ValueError, OverflowError):
-        return None
-
-
-def _year(digits: str, latest: int) -> int:
-    year = int(digits)
-    if len(digits) > 2:
-        return year - _BUDDHIST if 1995 <= year - _BUDDHIST <= latest else year
-    for century in (latest // 100 * 100, latest // 100 * 100 - 100):
-        if 1995 <= century + year <= latest:
-            return century + year
-    return 2500 + year - _BUDDHIST
-
-
 def settle(samples: Sequence[Numeric], now: int, newest_first: bool | None) -> tuple[Order, ...]:
     """The orders that remain when no date may be impossible or in the future, and the file should be sorted.
 
@@ -77,11 +54,13 @@ def settle(samples: Sequence[Numeric], now: int, newest_first: bool | None) -> t
     return tuple(possible)
 
 
-def by_custom(possible: Sequence[Order], customs: Collection[str]) -> tuple[Order, ...]:
-    """What remains of `possible` among the `customs` of the languages that could have written the file."""
+def by_custom(possible: Sequence[Order], customs: Collection[str], *, year_first: bool) -> tuple[Order, ...]:
+    """What remains of `possible` among the `customs` of the languages that could have written the file.
+
+    A year of two digits comes first only in a language where years do.
+    """
     usual = [order for order in possible if order in customs] or possible
-    last = tuple(order for order in usual if order != "ymd")  # a year of two digits comes first only where others fail
-    return last or tuple(usual)
+    return tuple(order for order in usual if order != "ymd" or year_first) or tuple(usual)
 
 
 def most_sorted(sequences: Sequence[Sequence[int]], newest_first: bool | None) -> int | None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
-LONGEST = 4
-"""The most words that a month or a part of the day is made of."""
+_LONGEST_MONTH = 8
+"""The most words that a month's name is made of: Makonde counts to twelve."""
+_LONGEST_DAY_PART = 4
 
 MONTH_MARK = "\ue000"
 """A private letter that stands for "the month, as a word" where a pattern is read like a date."""
@@ -78,6 +80,8 @@ class Language:
 
     name: str
     months: dict[str, int] = field(default_factory=dict)
+    month_starts: set[str] = field(default_factory=set)
+    """The first words of `months`."""
     weekdays: set[str] = field(default_factory=set)
     day_parts: dict[str, frozenset[int]] = field(default_factory=dict)
     """Written without spaces ("pm", "delatarde"): the hours, 0 to 23, that it can mean."""
@@ -86,81 +90,89 @@ class Language:
     shapes: set[str] = field(default_factory=set)
     """What stands where in a date whose month is a word: `M d y`."""
     orders: set[tuple[str, str]] = field(default_factory=set)
-    """The order of a date in numbers, with its separator: ("/", "dmy")."""
+    """The order of a date in numbers, with its separator, in any of its countries: ("/", "dmy")."""
+    own_orders: set[tuple[str, str]] = field(default_factory=set)
+    """The same where no country is named."""
     zones: dict[str, tuple[str, bool]] = field(default_factory=dict)
-    """Short names of time zones: the CLDR metazone, and whether it is summer time."""
+    """Short names of time zones: the CLDR metazone or place that is meant, and whether it is summer time there."""
 
     def read(self, piece: Piece, clock: Language | None = None) -> Reading | None:
         """What `piece` says, with the parts of the day in language `clock`; None where it is no day, month and year."""
         hours, (head, tail) = take_day_part(piece, (clock or self).day_parts)
         found = [*head, *tail]
-        hits = list(self._month_hits([bare(word) for word in found]))
-        if len({month for month, _ in hits}) > 1:  # Spanish "mar" is March and Tuesday
-            hits = [(month, span) for month, span in hits if bare(found[span.start]) not in self.weekdays]
+        plain = [bare(word) for word in found]
+        hits = self._month_hits(plain)
         months = {month for month, _ in hits}
-        inside = {at for _, span in hits for at in span}
-        rest = [at for at in range(len(found)) if at not in inside]
-        numbers = tuple(bare(found[at]) for at in rest if found[at][0].isdigit())
-        if len(months) > 1 or len(numbers) + len(months) != 3:
+        if len(months) > 1 or (not months and sum(word[0].isdigit() for word in plain) != 3):
             return None
-        loose = [at for at in rest if not found[at][0].isdigit() and not self._joins(bare(found[at]))]
-        start = hits[0][1].start if hits else -1
+        named = {at for _, span in hits for at in span}
+        rest = [at for at in range(len(found)) if at not in named]
+        numbers = tuple(plain[at] for at in rest if plain[at][0].isdigit())
+        if len(numbers) + len(months) != 3:
+            return None
+        loose = [at for at in rest if not plain[at][0].isdigit() and not self._joins(plain[at])]
+        first = hits[0][1].start if hits else -1
         return Reading(
             months.pop() if months else None,
             numbers,
             hours,
             tuple(found[at] for at in sorted(loose, key=lambda at: at < len(head))),
-            shape(["M" if at == start else word for at, word in enumerate(found) if at == start or at in rest])
-            if hits
-            else "",
+            shape(["M" if at == first else word for at, word in enumerate(found) if at == first or at not in named]),
         )
 
     def _joins(self, word: str) -> bool:
         return word in self.fillers or word in self.weekdays
 
-    def _month_hits(self, found: list[str]) -> Iterator[tuple[int, range]]:
+    def _month_hits(self, found: list[str]) -> list[tuple[int, range]]:
+        """The months that are named, and by which words."""
+        hits = []
         at = 0
         while at < len(found):
-            for end in range(min(at + LONGEST, len(found)), at, -1):
+            longest = _LONGEST_MONTH if found[at] in self.month_starts else 0
+            for end in range(min(at + longest, len(found)), at, -1):
                 month = self.months.get(" ".join(found[at:end]))
                 if month:
-                    yield month, range(at, end)
+                    hits.append((month, range(at, end)))
                     at = end - 1
                     break
             at += 1
+        if len({month for month, _ in hits}) > 1:  # Spanish "mar" is March and Tuesday
+            return [(month, span) for month, span in hits if found[span.start] not in self.weekdays]
+        return hits
 
 
 def take_day_part(piece: Piece, known: Mapping[str, frozenset[int]]) -> tuple[frozenset[int], Piece]:
-    """The hours that "p. m." or "晚上" beside the time of day allow, and the piece without those words.
+    """The hours that "p. m." or "晚上" beside the time of day allow, and the piece without those words."""
+    for words_there, rest in _beside_time(piece):
+        hours = known.get(words_there)
+        if hours:
+            return hours, rest
+    return frozenset(), piece
 
-    One joining word may stand between it and the time.
+
+@lru_cache(maxsize=1024)
+def _beside_time(piece: Piece) -> list[tuple[str, Piece]]:
+    """Runs of words next to the time of day, the longest first, each with what is left of the piece.
+
+    One joining word may stand in between ("ga" in Ewe), and scripts without spaces glue the day to it (4日晚上9:45).
     """
     head, tail = piece
+    found = []
     for skipped in (0, 1):
-        for size in range(LONGEST, 0, -1):
-            hours = known.get("".join(tail[skipped : skipped + size]).casefold())
-            if hours and len(tail) >= skipped + size:
-                return hours, Piece(head, tail[:skipped] + tail[skipped + size :])
-            start, end = len(head) - skipped - size, len(head) - skipped
-            hours = known.get("".join(head[start:end]).casefold()) if start >= 0 else None
-            if hours:
-                return hours, Piece(head[:start] + head[end:], tail)
-    return _take_glued_day_part(piece, known)
-
-
-def _take_glued_day_part(piece: Piece, known: Mapping[str, frozenset[int]]) -> tuple[frozenset[int], Piece]:
-    """Scripts without spaces join it to the day: 4日晚上9:45."""
-    last = piece.head[-1] if piece.head else ""
-    for at in range(1, 0 if last.isascii() else len(last)):
-        hours = known.get(last[at:].casefold())
-        if hours:
-            return hours, Piece((*piece.head[:-1], last[:at]), piece.tail)
-    return frozenset(), piece
+        start = skipped if all(word[0].isalpha() for word in tail[:skipped]) else len(tail)
+        ends = range(min(start + _LONGEST_DAY_PART, len(tail)), start, -1)
+        found += [("".join(tail[start:end]).casefold(), Piece(head, tail[:start] + tail[end:])) for end in ends]
+        end = len(head) - skipped if all(word[0].isalpha() for word in head[len(head) - skipped :]) else 0
+        starts = range(max(0, end - _LONGEST_DAY_PART), end)
+        found += [("".join(head[at:end]).casefold(), Piece(head[:at] + head[end:], tail)) for at in starts]
+    last = head[-1] if head else ""
+    glued = range(1, 0 if last.isascii() else len(last))
+    return found + [(last[at:].casefold(), Piece((*head[:-1], last[:at]), tail)) for at in glued]
 
 
 def hour_of_day(hour: int, allowed: frozenset[int]) -> int | None:
     """What an hour on a twelve-hour clock comes to in a part of the day; the nearest, where habits differ a little."""
-    if hour > 12:
+    if hour > 12 or not allowed:
         return hour
     early, late = hour % 12, hour % 12 + 12
     distances = [min(min((at - other) % 24, (other - at) % 24) for other in allowed) for at in (early, late)]

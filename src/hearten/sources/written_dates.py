@@ -25,6 +25,7 @@ DateOrder = Literal["day_first", "month_first"]
 
 _ORDER_OF: dict[DateOrder, Order] = {"day_first": "dmy", "month_first": "mdy"}
 _MOST_FRAMES = 100_000
+_LONGEST_TEXT = 200
 _NO_FRAME = Frame(0, {}, "none", on_wall=False)
 
 
@@ -51,17 +52,19 @@ class WrittenDates:
 
         `order` is the person's answer for a file that leaves it open; `newest_first` says how the file is sorted.
         """
-        texts = [text for text in samples if text]
+        texts = [text for text in samples if 0 < len(text) <= _LONGEST_TEXT]
         style = clock_style(texts)
         lesson = _Lesson([split(text, style) for text in texts], zone, now, newest_first)
         orders = lesson.orders()
         ambiguous = len(orders) > 1 and lesson.ambiguous(orders)
-        if ambiguous and order:
-            orders = (_ORDER_OF[order],)
-        return cls(style, replace(lesson.habits, orders=orders), open_question=ambiguous and not order)
+        if ambiguous and order and _ORDER_OF[order] in orders:
+            orders, ambiguous = (_ORDER_OF[order],), False
+        return cls(style, replace(lesson.habits, orders=orders), open_question=ambiguous)
 
     def parse(self, text: str) -> tuple[int, Precision, Basis] | None:
         """The instant in microseconds, how finely it is told, and whether its zone was named or assumed."""
+        if len(text) > _LONGEST_TEXT:
+            return None
         found = self._style.search(text) if self._style else None
         if not found:
             return self._parse_day(text)
@@ -117,7 +120,8 @@ class _Lesson:
         samples = [Numeric(_parts(reading), self._time_of_day(split, reading)) for split, reading in numeric]
         possible = settle(samples, self.habits.now, self._newest_first)
         if len(possible) > 1:
-            possible = by_custom(possible, self.habits.vocabulary.customs(numeric[0][0].separator))
+            mark, vocabulary = numeric[0][0].separator, self.habits.vocabulary
+            possible = by_custom(possible, vocabulary.customs(mark), year_first=vocabulary.year_first(mark))
         return possible
 
     def ambiguous(self, orders: Sequence[Order]) -> bool:
@@ -144,7 +148,7 @@ class _Lesson:
         return [day + self._time_of_day(split, reading) for split, reading, day in days if day is not None]
 
     def _time_of_day(self, split: Split, reading: Reading) -> int:
-        hour = hour_of_day(split.hour, reading.hours) if reading.hours else None
+        hour = hour_of_day(split.hour, reading.hours)
         return (split.hour if hour is None else hour) * HOUR + split.rest
 
     def _short_year_first(self) -> bool:

@@ -31,7 +31,7 @@ IANA: dict[str, dict[str, int]] = {
     "NZST": {"": 720}, "NZDT": {"": 780},
 }  # fmt: skip
 
-_MINUS = "-\u2212\u2010\u2013"
+_MINUS = "\u2212\u2010\u2013\\-"
 # GMT+05:30 anywhere; another language's word for it (Гринуич+2) or a bare +0200 only after the date, as 04-Sep-26 is
 # a date.
 _NAMED_OFFSET = re.compile(rf"\b(?:GMT|UTC|UT)\s?([+{_MINUS}])\s?(\d\d?)(?:[:.]?(\d\d))?(?!\d)")
@@ -72,9 +72,10 @@ def distance(word: str, languages: Sequence[Language], zone: tzinfo, now: int) -
 
 @cache
 def _metazone_distance(metazone: str, year: int) -> tuple[int | None, int | None]:
-    """Distance from UTC in winter and in summer of the places that share a CLDR metazone."""
+    """Distance from UTC in winter and in summer of the places that share a CLDR metazone (or of a single place)."""
     seasons: set[tuple[int, int]] = set()
-    for name in sorted(place for place, zone in get_global("meta_zones").items() if zone == metazone):
+    places = [place for place, zone in get_global("meta_zones").items() if zone == metazone]
+    for name in places or [metazone]:
         try:
             place = ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
