@@ -114,22 +114,8 @@ def trace_of(entry: Entry) -> Trace:
         platform, space = "google", product
         act = _GOOGLE_ACTS.get(kind, "visited")
     key = trace_key(platform, act, target, seen_at)
-    fields = (
-        key,
-        seen_at,
-        precision,
-        basis,
-        platform,
-        act,
-        space,
-        voice,
-        True,
-        None,
-        None,
-        url,
-        title,
-        flags,
-        None,
-        None,
-    )
-    return _new(Trace, fields)
+    return _new(
+        Trace,
+        (key, seen_at, precision, basis, platform, act, space, voice, True, None, None, url, title or None, flags,
+         None, None),
+    )  # fmt: skip

@@ -184,6 +184,14 @@ def test_an_odd_entry_costs_only_itself(change: dict[str, Any], reason: str) -> 
     assert rows[1].where.startswith("item 2")
 
 
+def test_empty_words_are_no_words() -> None:
+    records = json.loads(as_json(HISTORY, VERBS[0]))
+    records[0] |= {"title": "", "titleUrl": "", "header": "", "subtitles": [{"name": "", "url": "x"}]}
+    first = read(json.dumps(records).encode())[0]
+    assert isinstance(first, Trace)
+    assert (first.title, first.url, first.voice, first.space) == (None, None, None, None)
+
+
 @pytest.mark.parametrize("junk", [None, 7, "x", [], [1], {}])
 def test_junk_between_entries_costs_only_itself(junk: object) -> None:
     records = json.loads(as_json(HISTORY, VERBS[0]))
