@@ -43,9 +43,9 @@ def test_what_stands_before_the_first_time_is_passed_over() -> None:
     assert _read("You have no data in this section\n") == []
 
 
-def test_damage_on_the_way_is_passed_on() -> None:
+def test_where_the_file_is_cut_the_open_block_is_not_guessed() -> None:
     lost = Unread("cut_off", "end of file", 3)
-    assert list(blocks([f"Date: {AT}", "Link: a", lost])) == [lost, Block(AT, ["a"])]
+    assert list(blocks([f"Date: {AT}", "Link: a", f"Date: {AT}", "Link: b", lost])) == [Block(AT, ["a"]), lost]
 
 
 def test_only_a_date_with_a_time_of_day_begins_blocks() -> None:

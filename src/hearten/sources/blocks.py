@@ -46,6 +46,8 @@ def blocks(source: Iterable[str | Unread]) -> Iterator[Block | Unread]:
     for line in source:
         if isinstance(line, Unread):
             yield line
+            if line.reason == "cut_off":
+                begin = ""  # nobody knows how the open block went on
         elif line.startswith(begin) if begin else is_timed(line):
             if begin:
                 yield Block(at, values)

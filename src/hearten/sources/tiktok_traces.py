@@ -41,6 +41,8 @@ ASKED_LIVE = Kind("commented", "questioncontent", ("live",))
 
 BY_WORDS = frozenset(("searched", "commented", "followed"))
 """Acts that are known by their words; the others by the number in the link, which every format has."""
+_TOO_COARSE = frozenset(("min", "day"))
+"""TikTok tells every time to the second; one that is shorter was cut."""
 _ID = re.compile(r"\d{8,}")
 _ACCOUNT = re.compile(r"/@([\w.]{2,})")
 
@@ -48,7 +50,7 @@ _ACCOUNT = re.compile(r"/@([\w.]{2,})")
 def as_trace(kind: Kind, at: object, link: object, words: object, now: int) -> Trace | UnreadReason:
     """One item as a trace."""
     when = told(at, now)
-    if when is None:
+    if when is None or when.precision in _TOO_COARSE:
         return "bad_time"
     moment, precision, basis = when
     act = kind.act

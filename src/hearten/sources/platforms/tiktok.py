@@ -305,6 +305,7 @@ def _read_chats(member: Member, settings: Settings) -> Iterator[Trace | Unread]:
         for line in lines(stream):
             if isinstance(line, Unread):
                 yield line
+                held = None if line.reason == "cut_off" else held  # nobody knows how the open message went on
                 continue
             titled, said = _CHAT_LINE.fullmatch(line), _SAID_LINE.fullmatch(line)
             if held and not titled and not said:
