@@ -15,7 +15,7 @@ $(VENV)/.ready: requirements/dev.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Hearten needs Python 3.11 or newer. Install it, or say: make PYTHON=/path/to/python3.11 setup"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv
-	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	$(UV) pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements/dev.txt
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	touch $@
 
@@ -36,7 +36,7 @@ check: setup          ## lint, types, import contracts
 
 $(VENV)-bench/.ready: requirements/bench.txt $(VENV)/.ready
 	test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench
-	$(UV) pip sync --quiet --python $(VENV)-bench/bin/python --require-hashes requirements/bench.txt
+	$(UV) pip sync --quiet --compile-bytecode --python $(VENV)-bench/bin/python --require-hashes requirements/bench.txt
 	touch $@
 
 bench: $(VENV)-bench/.ready   ## the benchmarks, as ratios against peers in the same run

@@ -68,7 +68,7 @@ def test_a_folder_of_mixed_things(desk: Desk, tmp_path: Path) -> None:
 def test_a_cut_file_yields_every_complete_item_and_says_what_is_lost(desk: Desk, tmp_path: Path) -> None:
     whole = watch_history(50)
     cut = tmp_path / "watch-history.json"
-    cut.write_bytes(whole[: int(len(whole) * 0.9)])
+    cut.write_bytes(whole[: int(len(whole) * 0.87)])
     complete = cut.read_bytes().count(b'"activityControls": [\n      "YouTube watch history"\n    ]\n  }')
     receipt = bring_in(desk, paths(cut))
     line = receipt.files[0]
@@ -84,7 +84,7 @@ def test_a_cut_zip_yields_every_complete_item(desk: Desk, tmp_path: Path) -> Non
     cut.write_bytes(whole[: int(len(whole) * 0.6)])
     receipt = bring_in(desk, paths(cut))
     assert 100 < receipt.added < 400
-    assert [line.outcome for line in receipt.files] == ["damaged"]
+    assert {line.outcome for line in receipt.files} == {"damaged"}
 
 
 def test_progress_counts_and_a_stop_keeps_what_was_read(desk: Desk, tmp_path: Path) -> None:

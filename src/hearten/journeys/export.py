@@ -21,10 +21,10 @@ def export(desk: Desk, form: Format, out: Path) -> list[Path]:
 
     The key is written in hexadecimal. Nothing is overwritten.
     """
-    traces, texts = _plain(desk.vault.read("traces")), _plain(desk.vault.read("texts"))
     if out.suffix == f".{form}":
-        joined = traces.join(texts, "key").sort_by([("seen_at", "ascending"), ("key", "ascending")])
-        return [_write(joined, form, out)]
+        joined = desk.vault.query("SELECT * FROM traces LEFT JOIN texts USING (key) ORDER BY seen_at, key")
+        return [_write(_plain(joined), form, out)]
+    traces, texts = _plain(desk.vault.read("traces")), _plain(desk.vault.read("texts"))
     out.mkdir(parents=True, exist_ok=True)
     return [_write(traces, form, out / f"traces.{form}"), _write(texts, form, out / f"texts.{form}")]
 
