@@ -113,11 +113,11 @@ class Imports:
 
     def start(self, desk: Desk, parts: Parts) -> Errand:
         """Begin as soon as the one before is over."""
-        for earlier in self._errands.values():
-            if earlier.over:
-                earlier.parts.spool.close()
-        while len(self._errands) >= REMEMBERED:
-            del self._errands[next(iter(self._errands))]
+        over = [earlier for earlier in self._errands.values() if earlier.over]
+        for earlier in over:
+            earlier.parts.spool.close()
+        for oldest in over[: max(0, len(self._errands) + 1 - REMEMBERED)]:
+            del self._errands[oldest.id]
         errand = Errand(desk, parts)
         self._errands[errand.id] = errand
         self._worker.submit(errand.run).add_done_callback(errand.finish)

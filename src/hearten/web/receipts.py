@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from hearten.journeys.receipt import FileLine, Outcome, Receipt
 from hearten.web import words
 from hearten.web.imports import Errand
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 SHOWN = 100
 """Files listed under one heading; a folder can hold thousands."""
@@ -45,24 +49,24 @@ class Told:
     groups: Sequence[Group]
 
 
-GROUPS: tuple[tuple[Outcome, str, str, bool], ...] = (
-    ("read", gettext_noop("Read"), gettext_noop("These went well."), False),
+GROUPS: tuple[tuple[Outcome, _StrPromise, _StrPromise, bool], ...] = (
+    ("read", gettext_lazy("Read"), gettext_lazy("These went well."), False),
     (
         "damaged",
-        gettext_noop("Read in part"),
-        gettext_noop("Something is missing in these files. All that could be read is safe."),
+        gettext_lazy("Read in part"),
+        gettext_lazy("Something is missing in these files. All that could be read is safe."),
         True,
     ),
     (
         "unknown",
-        gettext_noop("Not understood yet"),
-        gettext_noop("Hearten does not know these files. That is our gap, not your mistake."),
+        gettext_lazy("Not understood yet"),
+        gettext_lazy("Hearten does not know these files. That is our gap, not your mistake."),
         True,
     ),
     (
         "skipped",
-        gettext_noop("Left out on purpose"),
-        gettext_noop("Nothing in these is needed, or they could not be opened. Each says why."),
+        gettext_lazy("Left out on purpose"),
+        gettext_lazy("Nothing in these is needed, or they could not be opened. Each says why."),
         False,
     ),
 )
@@ -77,9 +81,9 @@ def told(errand: Errand) -> Told:
     return Told(_title(receipt), _headline(receipt), _facts(receipt), [group for group in groups if group.count])
 
 
-def _group(receipt: Receipt, outcome: Outcome, title: str, explained: str, unfolded: bool) -> Group:
+def _group(receipt: Receipt, outcome: Outcome, title: _StrPromise, explained: _StrPromise, unfolded: bool) -> Group:
     lines = [line for line in receipt.files if line.outcome == outcome]
-    return Group(outcome, _(title), _(explained), lines[:SHOWN], max(0, len(lines) - SHOWN), unfolded)
+    return Group(outcome, str(title), str(explained), lines[:SHOWN], max(0, len(lines) - SHOWN), unfolded)
 
 
 def _title(receipt: Receipt) -> str:

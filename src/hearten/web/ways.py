@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 GOOD_FOR = timedelta(days=180)
 """Platforms move their settings about; after this long we say that it may be out of date."""
@@ -18,7 +21,7 @@ class Way:
     """The way to one export."""
 
     title: str
-    steps: Sequence[str]
+    steps: Sequence[_StrPromise]
     link: str
     """Where it starts, or where it is explained."""
     source: str
@@ -28,10 +31,6 @@ class Way:
         """Whether this may be out of date."""
         return today - self.checked > GOOD_FOR
 
-    def lines(self) -> list[str]:
-        """The steps in the language of the page."""
-        return [_(step) for step in self.steps]
-
 
 CHECKED = date(2026, 11, 23)
 
@@ -39,10 +38,10 @@ WAYS = (
     Way(
         "YouTube, Google",
         (
-            gettext_noop("Open Google Takeout and sign in."),
-            gettext_noop("Choose YouTube. You can add Chrome and My Activity too."),
-            gettext_noop("Ask for the export. Google sends a mail when it is ready."),
-            gettext_noop("Download the zip file and bring it here. Several zips? Bring them all at once."),
+            _("Open Google Takeout and sign in."),
+            _("Choose YouTube. You can add Chrome and My Activity too."),
+            _("Ask for the export. Google sends a mail when it is ready."),
+            _("Download the zip file and bring it here. Several zips? Bring them all at once."),
         ),
         "https://takeout.google.com",
         "https://policies.google.com/privacy",
@@ -51,9 +50,9 @@ WAYS = (
     Way(
         "Instagram",
         (
-            gettext_noop("Open “Download your information”."),
-            gettext_noop("Choose JSON if it asks for a format. It holds the most."),
-            gettext_noop("Wait for the mail, download the zip file and bring it here."),
+            _("Open “Download your information”."),
+            _("Choose JSON if it asks for a format. It holds the most."),
+            _("Wait for the mail, download the zip file and bring it here."),
         ),
         "https://privacycenter.instagram.com/policy/?link_dialog=DOWNLOAD_YOUR_INFORMATION",
         "https://privacycenter.instagram.com/policy",
@@ -62,9 +61,9 @@ WAYS = (
     Way(
         "TikTok",
         (
-            gettext_noop("In the app: Profile, menu, Settings and privacy, Account, Download your data."),
-            gettext_noop("Choose JSON. It can take up to 3 days."),
-            gettext_noop("Download it soon: the file is there for about 4 days. Then bring it here."),
+            _("In the app: Profile, menu, Settings and privacy, Account, Download your data."),
+            _("Choose JSON. It can take up to 3 days."),
+            _("Download it soon: the file is there for about 4 days. Then bring it here."),
         ),
         "",
         "https://pirg.org/edfund/resources/how-to-request-and-download-tiktok-data/",
@@ -73,9 +72,9 @@ WAYS = (
     Way(
         "Chrome, Edge, Brave",
         (
-            gettext_noop("Type chrome://version in the address bar. It shows the “Profile path”."),
-            gettext_noop("Close the browser. Open that folder."),
-            gettext_noop("Bring the file that is called “History”."),
+            _("Type chrome://version in the address bar. It shows the “Profile path”."),
+            _("Close the browser. Open that folder."),
+            _("Bring the file that is called “History”."),
         ),
         "",
         "https://chromium.googlesource.com/chromium/src/+/HEAD/docs/user_data_dir.md",
@@ -84,9 +83,9 @@ WAYS = (
     Way(
         "Firefox",
         (
-            gettext_noop("Type about:support in the address bar. It shows the “Profile folder”."),
-            gettext_noop("Open it, then close Firefox."),
-            gettext_noop("Bring the file that is called “places.sqlite”."),
+            _("Type about:support in the address bar. It shows the “Profile folder”."),
+            _("Open it, then close Firefox."),
+            _("Bring the file that is called “places.sqlite”."),
         ),
         "",
         "https://support.mozilla.org/en-US/kb/profiles-where-firefox-stores-user-data",

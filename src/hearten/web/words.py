@@ -8,27 +8,27 @@ from functools import cache
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from hearten.journeys.sources import readable
 
 ACTS = {
-    "viewed": gettext_noop("Watched or seen"),
-    "visited": gettext_noop("Pages visited"),
-    "listened": gettext_noop("Listened to"),
-    "watched_live": gettext_noop("Watched live"),
-    "liked": gettext_noop("Liked"),
-    "reacted": gettext_noop("Reacted to"),
-    "voted": gettext_noop("Voted on"),
-    "saved": gettext_noop("Saved"),
-    "shared": gettext_noop("Shared"),
-    "commented": gettext_noop("Comments"),
-    "posted": gettext_noop("Posts"),
-    "messaged": gettext_noop("Messages"),
-    "searched": gettext_noop("Searches"),
-    "followed": gettext_noop("Followed"),
-    "notified": gettext_noop("Notifications"),
-    "time_spent": gettext_noop("Time spent in a place"),
+    "viewed": gettext_lazy("Watched or seen"),
+    "visited": gettext_lazy("Pages visited"),
+    "listened": gettext_lazy("Listened to"),
+    "watched_live": gettext_lazy("Watched live"),
+    "liked": gettext_lazy("Liked"),
+    "reacted": gettext_lazy("Reacted to"),
+    "voted": gettext_lazy("Voted on"),
+    "saved": gettext_lazy("Saved"),
+    "shared": gettext_lazy("Shared"),
+    "commented": gettext_lazy("Comments"),
+    "posted": gettext_lazy("Posts"),
+    "messaged": gettext_lazy("Messages"),
+    "searched": gettext_lazy("Searches"),
+    "followed": gettext_lazy("Followed"),
+    "notified": gettext_lazy("Notifications"),
+    "time_spent": gettext_lazy("Time spent in a place"),
 }
 
 
@@ -46,7 +46,7 @@ def platform(name: str) -> str:
 
 def act(name: str) -> str:
     """A kind of act as people say it."""
-    return _(ACTS[name]) if name in ACTS else name
+    return str(ACTS.get(name, name))
 
 
 def month(name: str) -> str:

@@ -24,7 +24,7 @@ def _listed(body: bytes) -> tuple[Listed, ...]:
     try:
         rows = json.loads(body)["files"]
         files = tuple((str(name), int(size)) for name, size in rows)
-    except (ValueError, TypeError, KeyError) as fault:
+    except (ValueError, TypeError, KeyError, OverflowError) as fault:
         raise UsageError(_("The list of files did not arrive in one piece. Load the page again.")) from fault
     if any(size < 0 for _name, size in files):
         raise UsageError(_("A file cannot be smaller than nothing."))

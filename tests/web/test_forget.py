@@ -1,0 +1,98 @@
+"""Forget: first how much, then yes, then gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.app import App, fill, running, wait_for
+
+from hearten.journeys.desk import has_vault
+from hearten.journeys.overview import overview
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    with running(tmp_path / "home") as made:
+        fill(made, tmp_path, 300)
+        yield made
+
+
+def traces(app: App) -> int:
+    """How many are left."""
+    return overview(app.here.open_desk).traces
+
+
+def test_looking_changes_nothing(app: App) -> None:
+    owner = app.owner()
+    page = owner.get("/forget").content.decode()
+    assert "YouTube (300)" in page
+    assert "cannot be undone" in page
+    preview = owner.post("/forget", {"what": "platform", "value": "youtube"}).content.decode()
+    assert "everything from YouTube: 300 things" in preview
+    assert "No, keep them" in preview
+    assert traces(app) == 300
+    assert owner.get("/forget/confirm").status_code == 405
+
+
+def test_a_platform(app: App) -> None:
+    owner = app.owner()
+    nothing = owner.post("/forget", {"what": "platform", "value": "tiktok"}).content.decode()
+    assert "0 things" in nothing
+    assert "Yes, forget" not in nothing
+    done = owner.post("/forget/confirm", {"what": "platform", "value": "youtube"}).content.decode()
+    assert "300 things are gone" in done
+    assert traces(app) == 0
+    assert "Your vault is empty" in owner.get("/forget").content.decode()
+    assert "It is good that you are here" in owner.get("/").content.decode()
+
+
+def test_before_a_day(app: App) -> None:
+    owner = app.owner()
+    wish = {"what": "before", "value": "2025-03-01"}
+    preview = owner.post("/forget", wish).content.decode()
+    assert "everything before 1 March 2025" in preview
+    owner.post("/forget/confirm", wish)
+    assert 0 < traces(app) < 300
+
+
+def test_everything_takes_the_key_too(app: App) -> None:
+    owner = app.owner()
+    preview = owner.post("/forget", {"what": "everything"}).content.decode()
+    assert "everything, and your keys: 300 things" in preview
+    done = owner.post("/forget/confirm", {"what": "everything"})
+    assert "Start anew" in done.content.decode()
+    assert not has_vault(app.here.home)
+    assert owner.get("/")["Location"] == "/start"
+    owner.post("/start", {"lock": "none"})
+    assert traces(app) == 0
+
+
+def test_receipts_go_with_everything(app: App) -> None:
+    owner = app.owner()
+    where = owner.post("/bring", {"files": SimpleUploadedFile("odd.json", b'{"x": 1}')})["Location"]
+    errand = app.finished(where)
+    wait_for(lambda: errand.over)
+    owner.post("/forget/confirm", {"what": "everything"})
+    owner.post("/start", {"lock": "none"})
+    assert owner.get(where).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({}, "Choose what to forget"),
+        ({"what": "platform"}, "Choose what to forget"),
+        ({"what": "before", "value": "soon"}, "Choose a day first"),
+        ({"what": "before"}, "Choose a day first"),
+    ],
+)
+def test_a_form_that_is_not_filled_in(app: App, form: dict[str, str], said: str) -> None:
+    owner = app.owner()
+    for page in ("/forget", "/forget/confirm"):
+        answer = owner.post(page, form)
+        assert answer.status_code == 400
+        assert said in answer.content.decode()
+    assert traces(app) == 300
