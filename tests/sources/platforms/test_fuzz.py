@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import re
@@ -47,6 +48,26 @@ def test_twisted_samples_are_read_without_harm(platform: str) -> None:
         _read_and_check(case, path, twisted, chosen[1] if chosen else None)
 
     check()
+
+
+@pytest.mark.parametrize("platform", sorted({case.platform for case in CASES}))
+def test_every_field_may_hold_anything(platform: str) -> None:
+    """Each field of each JSON sample in turn, wherever it occurs, is filled with one odd value after another."""
+    for case in (case for case in CASES if case.platform == platform):
+        for path, content in case.files.items():
+            document = _json(content)
+            for key in sorted({key for _, key in _places(document) if isinstance(key, str)}):
+                chosen = reader_of(member(path, case.files))
+                for shift in range(0, len(ODD_VALUES), max(1, len(ODD_VALUES) * 25 // NUMBER_OF_CASES)):
+                    twisted = _fill(copy.deepcopy(document), key, shift)
+                    _read_and_check(case, path, twisted, chosen[1] if chosen else None)
+
+
+def _fill(document: object, key: str, shift: int) -> bytes:
+    for number, (holder, name) in enumerate(list(_places(document))):
+        if name == key:
+            holder[name] = ODD_VALUES[(shift + number) % len(ODD_VALUES)]
+    return json.dumps(document).encode()
 
 
 def _read_and_check(case: Case, path: str, content: bytes, chosen: Reader | None) -> None:
@@ -124,13 +145,10 @@ def _repeat_piece(data: st.DataObject, content: bytes) -> bytes:
 
 def _twist_json(data: st.DataObject, content: bytes) -> bytes:
     """Delete, replace, swap or bury one value of a JSON document; other files lose a line."""
-    try:
-        document = json.loads(content)
-    except (ValueError, RecursionError):
-        return _drop_line(data, content)
+    document = _json(content)
     places = list(_places(document))
     if not places:
-        return content
+        return _drop_line(data, content)
     holder, key = data.draw(st.sampled_from(places), "place")
     what = data.draw(st.sampled_from(("delete", "replace", "swap", "bury")), "what")
     if what == "delete":
@@ -144,6 +162,14 @@ def _twist_json(data: st.DataObject, content: bytes) -> bytes:
         for _ in range(data.draw(st.sampled_from((1, 2, 90, 400)), "depth")):
             holder[key] = [holder[key]]
     return json.dumps(document, ensure_ascii=data.draw(st.booleans(), "ascii")).encode("utf-8", "surrogatepass")
+
+
+def _json(content: bytes) -> Any:
+    """The document, or nothing where it is none."""
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _places(value: object) -> Iterator[tuple[Any, Any]]:
