@@ -125,7 +125,7 @@ def serve(
     """Open Hearten in your browser."""
     from hearten.server.run import serve as run
 
-    run(data_home(), port, demo=demo)
+    run(data_home(), port, demo=demo, secret=os.environ.get("HEARTEN_PASSPHRASE"), say=typer.echo)
 
 
 def main() -> None:

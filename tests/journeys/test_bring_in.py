@@ -134,7 +134,7 @@ def test_a_faulty_reader_costs_its_own_file_only(desk: Desk, tmp_path: Path) -> 
 
     class Broken(ZoneInfo):
         def utcoffset(self, _when: object, /) -> None:
-            raise ValueError(MARKER)
+            raise LookupError(MARKER)
 
     settings = Settings(zone=Broken("UTC"), now=now())
     table = tmp_path / "mine.csv"

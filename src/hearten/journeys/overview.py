@@ -14,6 +14,7 @@ import pyarrow as pa
 from hearten.ground.clock import as_datetime, iso, local_zone
 from hearten.ground.ids import HOUR, MINUTE
 from hearten.journeys.desk import Desk
+from hearten.sources.gaps import BACKGROUND, inferred_seconds
 from hearten.vault.vault import Vault
 
 QUARTER = 15 * MINUTE
@@ -22,12 +23,15 @@ QUARTER = 15 * MINUTE
 
 @dataclass(frozen=True, slots=True)
 class SpaceRow:
-    """One place inside a platform. `seconds` is measured time only."""
+    """One place inside a platform."""
 
     platform: str
     space: str
     traces: int
     seconds: float
+    """Measured by the platform."""
+    seconds_inferred: float
+    """From the gaps between things, each at most three minutes, where nothing was measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class VoiceRow:
     voice: str
     traces: int
     seconds: float
+    seconds_inferred: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +83,15 @@ def _overview(vault: Vault, _generation: str, zone: tzinfo) -> Overview:
         "SELECT epoch_us(min(seen_at)) AS first, epoch_us(max(seen_at)) AS last FROM traces"
     ).to_pylist()[0]
     months, hours = _calendar(vault, zone)
+    spent = _with_inferred_seconds(vault)
     return Overview(
         traces=total["n"],
         first=None if span["first"] is None else iso(span["first"]),
         last=None if span["last"] is None else iso(span["last"]),
         by_platform=_counts(vault, "platform"),
         by_act=_counts(vault, "act"),
-        by_space=tuple(SpaceRow(**row) for row in _places(vault, "space")),
-        by_voice=tuple(VoiceRow(**row) for row in _places(vault, "voice")),
+        by_space=tuple(SpaceRow(**row) for row in _places(vault, spent, "space")),
+        by_voice=tuple(VoiceRow(**row) for row in _places(vault, spent, "voice")),
         by_month=months,
         by_hour=hours,
         undated=total["n"] - total["dated"],
@@ -98,11 +104,31 @@ def _counts(vault: Vault, column: str) -> dict[str, int]:
     return {row["name"]: row["n"] for row in rows.to_pylist()}
 
 
-def _places(vault: Vault, column: str) -> list[dict[str, Any]]:
+def _places(vault: Vault, spent: pa.Table, column: str) -> list[dict[str, Any]]:
     sql = f"""
         SELECT platform, {column}, count(*) AS traces, round(coalesce(sum(seconds), 0), 1) AS seconds FROM traces
         WHERE {column} IS NOT NULL GROUP BY 1, 2 ORDER BY traces DESC, platform, {column}"""  # noqa: S608 # our own column names
-    return vault.query(sql).to_pylist()
+    sums = spent.group_by(["platform", column]).aggregate([("inferred", "sum")])
+    inferred = {
+        (row["platform"], row[column]): row["inferred_sum"] or 0.0
+        for row in sums.to_pylist()
+        if row[column] is not None
+    }
+    return [
+        {**row, "seconds_inferred": round(inferred.get((row["platform"], row[column]), 0.0), 1)}
+        for row in vault.query(sql).to_pylist()
+    ]
+
+
+def _with_inferred_seconds(vault: Vault) -> pa.Table:
+    """Where the eyes were, thing by thing: platform, space, voice, and the seconds until the next thing at most."""
+    seen = vault.query(f"""
+        SELECT epoch_us(seen_at) / 1e6 AS start, seconds, platform, space, voice FROM traces
+        WHERE seen_at IS NOT NULL AND mine AND precision NOT IN ('day', 'none')
+          AND basis NOT IN ('end_of_play', 'id_derived') AND act NOT IN {tuple(sorted(BACKGROUND))}""")  # noqa: S608 # our own words
+    measured = seen["seconds"].to_numpy().astype(np.float64)
+    gaps = inferred_seconds(seen["start"].to_numpy(), measured)
+    return seen.select(["platform", "space", "voice"]).append_column("inferred", pa.array(gaps, from_pandas=True))
 
 
 def _calendar(vault: Vault, zone: tzinfo) -> tuple[tuple[tuple[str, str, int], ...], tuple[int, ...]]:
