@@ -62,13 +62,16 @@ def test_the_same_bare_list_elsewhere_is_not_ours() -> None:
     }
     assert bids("likes.json", [{"id": 1, "name": "a song"}]) == {}
     assert bids("posts.json", [{"id": 1, "title": "a blog"}]) == {}
+    assert bids("anything.json", {"settings_of_a_game": [{"sound": True}]}) == {}
     assert bids("comments.json", {"media_comments": [["hello", "there"]]}) == {}
 
 
 def test_a_facebook_conversation_is_left_to_facebook() -> None:
     document = {"participants": [{"name": "A"}], "messages": [{"sender_name": "A", "timestamp_ms": 1}]}
     assert bids("your_facebook_activity/messages/inbox/a_1/message_1.json", document) == {}
-    assert bids("your_instagram_activity/messages/inbox/a_1/message_1.json", document) == {"message_1.json": CERTAIN}
+    assert bids("your_instagram_activity/messages/inbox/facebookfan_1/message_1.json", document) == {
+        "message_1.json": CERTAIN
+    }
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,9 @@ def test_the_title_of_a_chat_may_be_in_any_language() -> None:
         ("notes/diary.txt", f"Written: {AT}\nMood: fine\n", None),
         ("notes/chat.txt", "hello\n", None),
         ("other.json", '{"Activity": {"steps": [{"Date": "2026-05-14", "count": 5}]}}', None),
+        ("other.json", '{"Profile": {"name": "x"}, "Comment": [{"Date": "2026-05-14"}], "Video": {}}', None),
+        ("export.json", '{"Activity": {"Like List": {"ItemFavoriteList": null}}}', "user_data_tiktok.json"),
+        ("export.json", '{"Your Activity": {"New": 1}, "App Settings": {"New": 1}}', "user_data_tiktok.json"),
     ],
 )
 def test_which_reader_claims_what(path: str, content: str, name: str | None) -> None:

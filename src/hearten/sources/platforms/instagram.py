@@ -100,6 +100,7 @@ _POST = re.compile(
     r"(?:instagram\.com|threads\.(?:net|com))/(?:@?(?P<who>[\w.]+)/)?(?:p|reels?|tv|post)/(?P<id>[\w-]+)"
     r"|instagram\.com/stories/(?P<teller>[\w.]+)(?:/(?P<story>\d+))?"
 )
+_FACEBOOK = re.compile(r"(?:^|/)(?:your_facebook_activity/|your_activity_across_facebook/|facebook-)")
 _FIRST_KEY = re.compile(r'\s*\{\s*"(\w+)"\s*:')
 _NUMBER_AND_ENDING = re.compile(r"(?:_\d+)?\.json$")
 _BY_WORDS = frozenset(("searched", "commented"))
@@ -117,7 +118,7 @@ _NOT_NEEDED = re.compile(
 
 
 def _recognise(kinds: tuple[Kind, ...], sample: Sample) -> float:
-    if not sample.is_json or "facebook" in _where(sample):
+    if not sample.is_json or _is_facebooks(sample):
         return NO
     first_key = _FIRST_KEY.match(sample.text)
     if first_key and first_key[1] in {kind.root for kind in kinds} - {"media"} and _holds_records(sample, first_key[1]):
@@ -148,6 +149,12 @@ def _is_record(value: object, path: tuple[str | int, ...]) -> bool:
 
 def _where(sample: Sample) -> str:
     return f"{sample.member.name.casefold()} {sample.path}"
+
+
+def _is_facebooks(sample: Sample) -> bool:
+    """Facebook writes in the same ways; its files say where they belong by their folder or their container's name."""
+    container = sample.member.name.removesuffix(sample.member.path).casefold()
+    return bool(_FACEBOOK.search(sample.path)) or ("facebook" in container and NAME not in container)
 
 
 def _stem(sample: Sample) -> str:
@@ -265,7 +272,7 @@ def _stretches(kind: Kind, record: Record, now: int) -> Iterator[Trace | UnreadR
 
 
 def _recognise_flat(kinds: tuple[Kind, ...], sample: Sample) -> float:
-    if _stem(sample) != kinds[0].file or "facebook" in _where(sample):
+    if _stem(sample) != kinds[0].file or _is_facebooks(sample):
         return NO
     roots = {kind.root for kind in kinds}
     ours = [value for path, value in sample.json_items if (str(path[0]) if path else "") in roots]
@@ -305,7 +312,7 @@ def _flat_row(kind: Kind, fact: Fact | None, now: int) -> Trace | UnreadReason:
 
 
 def _recognise_connections(sample: Sample) -> float:
-    if _stem(sample) != "connections" or "facebook" in _where(sample):
+    if _stem(sample) != "connections" or _is_facebooks(sample):
         return NO
     maps = [value for path, value in sample.json_items if len(path) == 2]
     return LIKELY if maps and instagram_flat.is_time(maps[0]) else NO
@@ -344,7 +351,7 @@ def _read_flat_messages(member: Member, settings: Settings) -> Iterator[Trace | 
 
 
 def _recognise_messages(sample: Sample) -> float:
-    if not conversations.looks_like_messages(sample) or "facebook" in _where(sample):
+    if not conversations.looks_like_messages(sample) or _is_facebooks(sample):
         return NO
     return CERTAIN if NAME in _where(sample) else POSSIBLE
 
@@ -354,13 +361,14 @@ def _read_messages(member: Member, settings: Settings) -> Iterator[Trace | Unrea
 
 
 def _recognise_not_needed(sample: Sample) -> float:
-    if not sample.is_json or "facebook" in _where(sample):
+    if not sample.is_json or _is_facebooks(sample):
         return NO
     roots = {str(path[0]) for path, _ in sample.json_items if path}
-    if roots and all(_NOT_NEEDED.fullmatch(root) for root in roots):
-        return POSSIBLE
-    bare = any(_is_bare(path) and _is_record(value, path) for path, value in sample.json_items)
     ours = NAME in _where(sample) or "followers_and_following/" in sample.path
+    if roots and all(_NOT_NEEDED.fullmatch(root) for root in roots):
+        known = ours or any(root.startswith("ig_") for root in roots)
+        return POSSIBLE if known or any(_is_record(value, ()) for _, value in sample.json_items) else NO
+    bare = any(_is_bare(path) and _is_record(value, path) for path, value in sample.json_items)
     return POSSIBLE / 2 if bare and ours else NO
 
 

@@ -67,10 +67,12 @@ _VIDEO_LISTS = {
 }
 """`VideoList` says nothing; its section does."""
 _ROOTS = frozenset(
-    ("activity", "youractivity", "likesandfavorites", "comment", "directmessage", "directmessages", "profile",
-     "profileandsettings", "appsettings", "tiktoklive", "tiktokshop", "tiktokshopping", "video", "post", "adsanddata",
-     "locationreview", "income+wallet", "income+wallettransactions")
+    ("Your Activity", "Likes and Favorites", "Direct Message", "Direct Messages", "Profile And Settings",
+     "App Settings", "Ads and data", "TikTok Live", "Tiktok Live", "TikTok Shop", "Tiktok Shopping", "Location Review",
+     "Income+ Wallet", "Income+ Wallet Transactions")
 )  # fmt: skip
+"""Sections that no other export has."""
+_COMMON_ROOTS = frozenset(("Activity", "Comment", "Post", "Profile", "Video"))
 LIVE_MAP, CHATS, GROUPS = "WatchLiveMap", "ChatHistory", "GroupChat"
 _LIST_NAME = re.compile(r"[A-Za-z ]{3,40}List")
 
@@ -79,11 +81,15 @@ _LIST_NAME = re.compile(r"[A-Za-z ]{3,40}List")
 
 
 def _recognise_json(sample: Sample) -> float:
-    roots = {_plain(path[0]) for path, _ in sample.json_items if path} & _ROOTS
-    lists = any(_kind_of(path) or _is_chat(path) or "WatchLiveMap" in path for path, _ in sample.json_items)
-    if len(roots) > 1 or (roots and lists):
+    paths = [path for path, _ in sample.json_items if path]
+    roots = {path[0] for path in paths} & _ROOTS
+    lists = any(
+        len(path) > 2 and path[0] in _ROOTS | _COMMON_ROOTS and (_kind_of(path) or _is_chat(path) or LIVE_MAP in path)
+        for path in paths
+    )
+    if lists or len(roots) > 1:
         return CERTAIN
-    return LIKELY if roots and "tiktok" in sample.path else NO
+    return LIKELY if roots and _is_ours(sample) else NO
 
 
 def _read_json(member: Member, settings: Settings) -> Iterator[Trace | Unread]:
