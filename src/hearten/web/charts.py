@@ -29,7 +29,7 @@ def bars(rows: Sequence[tuple[str, int, str]], *, kinds: Sequence[str] | None = 
     bar = base.mark_bar(height=BAR, yOffset=9, cornerRadiusEnd=3).encode(
         x=alt.X("n:Q", axis=None, scale=alt.Scale(domainMin=0)), color=color
     )
-    name = base.mark_text(align="left", yOffset=-8, limit=_expr("max(80, width - 90)")).encode(
+    name = base.mark_text(align="left", yOffset=-8, limit=_expr("max(80, width - 70)")).encode(
         x=alt.value(0), text="name:N"
     )
     said = base.mark_text(align="right", yOffset=-8).encode(x=alt.value("width"), text="said:N")

@@ -18,8 +18,8 @@ from hearten.web.themes import MOST_KINDS
 TOP = 20
 
 Row = tuple[str, ...]
-Place = tuple[str, str, int, float]
-"""Name, platform, traces, seconds."""
+Place = tuple[str, str, int, float, float]
+"""Name, platform, traces, seconds measured, seconds inferred."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Figure:
     head: Row
     rows: Sequence[Row]
     draw: Callable[[], Spec]
+    note: str = ""
+    """How the numbers came about, where that is not plain."""
     more: str = ""
     """Name of the page that lists everything, where the table holds only the top."""
 
@@ -160,20 +162,28 @@ def _voices(seen: Overview) -> Figure | None:
     return _places("voices", _("Voices"), _("Voice"), sentence, voices(seen.by_voice))
 
 
+def about_time() -> str:
+    """What the column of times means."""
+    return _(
+        "Time is what the platform measured. “About” means that it did not measure all of it. "
+        "Then we count from one thing to the next, three minutes at most."
+    )
+
+
 def spaces(rows: Sequence[SpaceRow]) -> list[Place]:
     """Spaces as plain rows."""
-    return [(row.space, row.platform, row.traces, row.seconds) for row in rows]
+    return [(row.space, row.platform, row.traces, row.seconds, row.seconds_inferred) for row in rows]
 
 
 def voices(rows: Sequence[VoiceRow]) -> list[Place]:
     """Voices as plain rows."""
-    return [(row.voice, row.platform, row.traces, row.seconds) for row in rows]
+    return [(row.voice, row.platform, row.traces, row.seconds, row.seconds_inferred) for row in rows]
 
 
 def place_cells(place: Place) -> Row:
     """One row of a table of spaces or voices."""
-    name, platform, traces, seconds = place
-    return name, words.platform(platform), words.number(traces), words.duration(seconds)
+    name, platform, traces, measured, inferred = place
+    return name, words.platform(platform), words.number(traces), words.time_spent(measured, inferred)
 
 
 def _places(name: str, title: str, column: str, sentence: str, places: Sequence[Place]) -> Figure | None:
@@ -186,9 +196,10 @@ def _places(name: str, title: str, column: str, sentence: str, places: Sequence[
         name,
         title,
         sentence.format(n=words.number(len(places))),
-        (column, _("Platform"), _("Things"), _("Measured time")),
+        (column, _("Platform"), _("Things"), _("Time")),
         [place_cells(place) for place in top],
         lambda: charts.bars([(place[0], place[2], words.number(place[2])) for place in top]),
+        note=about_time(),
         more=name if len(places) > TOP else "",
     )
 

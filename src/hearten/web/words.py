@@ -69,8 +69,8 @@ def share(n: int, total: int) -> str:
     """A part of a whole, rounded kindly: never 0 % of something or 100 % of not quite everything."""
     percent = 100 * n / total if total else 0
     if 0 < percent < 1:
-        return _("less than 1 %")
-    return _("{n} %").format(n=99 if percent > 99 and n < total else round(percent))
+        return _("less than 1\N{NO-BREAK SPACE}%")
+    return _("{n}\N{NO-BREAK SPACE}%").format(n=99 if percent > 99 and n < total else round(percent))
 
 
 def duration(seconds: float) -> str:
@@ -82,6 +82,12 @@ def duration(seconds: float) -> str:
         return _("under 1 min")
     hours, minutes = divmod(minutes, 60)
     return _("{h} h {m} min").format(h=number(hours), m=minutes) if hours else _("{m} min").format(m=minutes)
+
+
+def time_spent(measured: float, inferred: float) -> str:
+    """Measured and inferred time together; "about" where part of it is inferred."""
+    together = duration(measured + inferred)
+    return _("about {time}").format(time=together) if inferred else together
 
 
 def hour(n: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,12 +26,13 @@ def bring(request: HttpRequest) -> HttpResponse:
     return redirect("import_show", errand.id)
 
 
-def welcome(request: HttpRequest) -> HttpResponse:
-    """The same form on the first page of an empty vault."""
-    return _form(request, "web/welcome.html")
+def welcome(request: HttpRequest, damage: Sequence[str]) -> HttpResponse:
+    """The same form on the first page of an empty vault, or of one of which nothing can be read."""
+    return _form(request, "web/welcome.html", damage=damage)
 
 
-def _form(request: HttpRequest, template: str, *, missing: bool = False) -> HttpResponse:
+def _form(request: HttpRequest, template: str, *, missing: bool = False, damage: Sequence[str] = ()) -> HttpResponse:
     today = timezone.localdate()
     ways = [{"way": way, "stale": way.stale(today)} for way in WAYS]
-    return render(request, template, {"ways": ways, "missing": missing}, status=400 if missing else 200)
+    context = {"ways": ways, "missing": missing, "damage": damage}
+    return render(request, template, context, status=400 if missing else 200)

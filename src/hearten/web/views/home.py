@@ -19,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The first page."""
     seen = overview(here().open_desk)
     if not seen.traces:
-        return welcome(request)
+        return welcome(request, seen.damage)
     here().pictures.warm_up()
     context = {
         "headline": headline(seen),

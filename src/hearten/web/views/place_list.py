@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hearten.journeys.overview import Overview, overview
-from hearten.web.figures import Place, place_cells, spaces, voices
+from hearten.web.figures import Place, about_time, place_cells, spaces, voices
 from hearten.web.here import here
 
 A_PAGE = 100
@@ -22,9 +22,10 @@ def place_list(request: HttpRequest, what: str) -> HttpResponse:
     page = Paginator(places, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": title,
-        "head": (column, _("Platform"), _("Things"), _("Measured time")),
+        "head": (column, _("Platform"), _("Things"), _("Time")),
         "rows": [place_cells(place) for place in page],
         "page": page,
+        "note": about_time(),
     }
     return render(request, "web/place_list.html", context)
 
