@@ -60,9 +60,8 @@ def measured(value: object, unit: float = 1.0) -> float | None:
     """A duration in seconds from a number of `unit` seconds; None for what no duration can be."""
     if type(value) not in (int, float):
         return None
-    seconds = value * unit  # type: ignore[operator]
-    return seconds if 0 <= seconds < LONGEST else None
+    return value * unit if 0 <= value < LONGEST / unit else None  # type: ignore[operator]
 
 
 LONGEST = 366 * 86_400.0
-"""No single thing lasts longer than a year; NaN is not below it either."""
+"""No single thing lasts longer than a year. NaN is not below it either, and no number is too large to compare."""

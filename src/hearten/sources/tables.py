@@ -6,6 +6,7 @@ Time,Channel,Body
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 
 from hearten.sources.csvrows import rows
@@ -49,6 +50,6 @@ def read_table(
 
 
 def _places(header: list[str], columns: Sequence[Column]) -> list[int]:
-    """Where each column stands; beyond the end for one that is not there."""
+    """Where each column stands; beyond the end of any row for one that is not there."""
     names = [name.strip().casefold() for name in header]
-    return [next((names.index(name) for name in column if name in names), len(names)) for column in columns]
+    return [next((names.index(name) for name in column if name in names), sys.maxsize) for column in columns]

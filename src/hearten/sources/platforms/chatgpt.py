@@ -20,7 +20,7 @@ from hearten.sources.records import Json, first_keys, words
 from hearten.sources.sample import Sample
 from hearten.sources.trace import Trace, Unread
 
-_SPOKEN = frozenset(("text", "multimodal_text", "audio_transcription"))
+_SPOKEN = ("text", "multimodal_text", "audio_transcription")
 """Kinds of content that people see. The rest is what the program tells itself: thoughts, code, tools, memories."""
 _UNNEEDED = (
     frozenset(("chatgpt_plus_user",)), frozenset(("conversation_id", "is_anonymous")),

@@ -67,6 +67,10 @@ def _outlines(stream: Stream) -> Iterator[dict[str, str] | Unread]:
     """The attributes of every outline; where one is no XML, of the others all the same."""
     parser = _Parser(b"")
     for piece in _pieces(stream):
+        if len(piece) > LONGEST_OUTLINE and b">" not in piece:  # the parser would keep it all
+            yield Unread("too_large", "an outline", len(piece))
+            parser = _Parser(_RESUMED)
+            continue
         whole = parser.feed(piece)
         yield from parser.found
         if not whole:
