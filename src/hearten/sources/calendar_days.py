@@ -45,8 +45,13 @@ def midnight_of(year: str, month: int, day: int, now: int) -> int | None:
 
 
 def _long_year(written: int, latest: int) -> int:
+    """The year that two digits mean; ValueError where it is none that an export can hold."""
     year = latest // 100 * 100 + written
-    return year if _FIRST_SHORT_YEAR <= year <= latest else 2500 + written - _BUDDHIST_AHEAD
+    if _FIRST_SHORT_YEAR <= year <= latest:
+        return year
+    if _FIRST_YEAR <= 2500 + written - _BUDDHIST_AHEAD <= latest:
+        return 2500 + written - _BUDDHIST_AHEAD
+    raise ValueError(written)
 
 
 def _persian_day(year: int, month: int, day: int) -> int:

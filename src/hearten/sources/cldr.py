@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import localedata
+from babel.core import get_global
 
 from hearten.sources.date_words import MONTH_MARK, Language, bare, separator, shape, words
 
@@ -54,8 +55,17 @@ def _locales() -> dict[str, list[str]]:
     return by_language
 
 
+@cache
+def _official() -> frozenset[str]:
+    """The languages in which some country, or part of one, speaks to its people."""
+    spoken = (languages.items() for languages in get_global("territory_languages").values())
+    return frozenset(
+        name.partition("_")[0] for languages in spoken for name, facts in languages if facts["official_status"]
+    )
+
+
 def _language(name: str, locales: Iterable[str]) -> Language:
-    language = Language(name)
+    language = Language(name, official=name in _official())
     rules: dict[str, frozenset[int]] = dict(_HALVES)
     kinds: dict[str, set[str]] = defaultdict(set)
     affixes: set[tuple[str, str]] = set()

@@ -11,7 +11,7 @@ _BEFORE = r"(?<![\d:+\-\u2212])"
 _COLONS = re.compile(rf"{_BEFORE}(\d\d?)[:：∶](\d\d?)(?:[:：∶](\d\d?)(?:[.,]\d+)?)?(?![\d:])")
 # Dots may stand in the date as well (03.04.26 21.22.39), so here the last match counts.
 _DOTS = re.compile(
-    r"(?<![\d.+\-\u2212])(\d\d?)[.:](\d\d)(?:[.:](\d\d))?(?!\d|[.:]\d)(?!.*(?<![+\-\u2212\d])\d\d?\.\d)", re.DOTALL
+    r"(?<![\d.+\-\u2212])(\d\d?)\.(\d\d)(?:[.:](\d\d))?(?!\d|[.:]\d)(?!.*(?<![+\-\u2212\d])\d\d?\.\d)", re.DOTALL
 )
 _NUMBER = re.compile(r"(\d+)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -19,14 +19,18 @@ _TAIL = r"(?=\D*(?:[+\-\u2212]\s?\d\d?(?:[:.]?\d\d)?\D*)?$)"
 _OFFSET_TAIL = re.compile(r"[+\-\u2212]\s?\d\d?(?:[:.]?\d\d)?\D*$")
 
 
-def clock_style(texts: Sequence[str]) -> re.Pattern[str] | None:
-    """The pattern that finds hour, minute and (where there are any) second in most of `texts`; None: dates only."""
-    best, most = None, len(texts) // 2
-    for pattern in (_COLONS, _DOTS, *_in_words(texts)):
-        found = sum(_is_clock(pattern.search(text), text) for text in texts)
-        if found > most:
-            best, most = pattern, found
-    return best
+def clock_styles(texts: Sequence[str]) -> list[re.Pattern[str]]:
+    """The patterns that find hour, minute and (where there are any) second in most of `texts`; none: dates only.
+
+    Where words stand between all numbers, two patterns may do equally well: then the rest of the date has to tell.
+    """
+    styles = [_COLONS, _DOTS, *_in_words(texts)]
+    found = [sum(_is_clock(style.search(text), text) for text in texts) for style in styles]
+    most = max(found)
+    if 2 * most <= len(texts):
+        return []
+    best = [style for style, count in zip(styles, found, strict=True) if count == most]
+    return best[:1] if best[0] in (_COLONS, _DOTS) else best
 
 
 def _is_clock(match: re.Match[str] | None, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
@@ -57,7 +57,8 @@ def split(text: str, style: re.Pattern[str] | None) -> Split:
     if not found:
         return Split(Piece(tuple(words(text)), ()), None, separator(text), 0, 0)
     hour, minute, second = found.groups()
-    head, tail, offset = take_offset(plain_spaces(text[: found.start()]), plain_spaces(text[found.end() :]))
+    before = plain_spaces(text[: found.start()]).removesuffix("T")  # ISO 8601's joint
+    head, tail, offset = take_offset(before, plain_spaces(text[found.end() :]))
     piece = Piece(tuple(words(head)), tuple(words(tail)))
     return Split(
         piece, offset, separator(head) or separator(tail), int(hour), int(minute) * MINUTE + int(second or 0) * SECOND
@@ -68,9 +69,9 @@ def split(text: str, style: re.Pattern[str] | None) -> Split:
 class Habits:
     """How one file writes its dates."""
 
-    vocabulary: Vocabulary
     zone: tzinfo
     now: int
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
     full_day: bool = False
     """Hours run from 0 to 23, so that none needs a part of the day."""
     half_days: bool = False

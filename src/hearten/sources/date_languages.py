@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from hearten.sources.cldr import all_languages, english
-from hearten.sources.date_words import Language, Piece, Reading, take_day_part
+from hearten.sources.date_words import Language, Piece, Reading, bare, take_day_part
 from hearten.sources.zone_names import IANA
 
 _NEARLY_ALL = 0.9
@@ -22,7 +22,7 @@ Speaker = tuple[Language, Language]
 class Vocabulary:
     """The languages that can have written the samples, the likeliest of them apart."""
 
-    def __init__(self, samples: Iterable[Piece]) -> None:
+    def __init__(self, samples: Iterable[Piece] = ()) -> None:
         self._varieties = list({_wording(piece): piece for piece in samples}.values())[:_VARIETIES]
         self._speakers: dict[tuple[str, ...], list[Speaker]] = {}
         self._possible: tuple[Language, ...] | None = None
@@ -35,10 +35,9 @@ class Vocabulary:
         wording = _wording(piece)
         speakers = self._speakers.get(wording)
         if speakers is None:
-            room = len(self._speakers) < _MOST_WORDINGS
-            speakers = list(self._find_speakers(piece)) if room else []
-            if room:
-                self._speakers[wording] = speakers
+            if len(self._speakers) >= _MOST_WORDINGS:
+                return []
+            speakers = self._speakers[wording] = list(self._find_speakers(piece))
         return [reading for language, clock in speakers if (reading := language.read(piece, clock))]
 
     def customs(self, separator: str) -> set[str]:
@@ -51,13 +50,13 @@ class Vocabulary:
         return self._worded() and any((separator, "ymd") in language.own_orders for language in self.likely)
 
     def _worded(self) -> bool:
-        return any(word not in IANA for piece in self._varieties for word in _words(piece))
+        return any(word[0].isalpha() and word not in IANA for piece in self._varieties for word in _all(piece))
 
-    def rivals(self, pieces: Sequence[Piece]) -> list[tuple[Language, ...]]:
-        """The likely languages, those that name the same months in all `pieces` together."""
+    def rivals(self) -> list[tuple[Language, ...]]:
+        """The likely languages, those together that find the same months in the samples."""
         groups: dict[tuple[int | None, ...], list[Language]] = defaultdict(list)
         for language in self.likely:
-            readings = (language.read(piece) for piece in pieces)
+            readings = (language.read(piece) for piece in self._varieties)
             groups[tuple(reading.month if reading else None for reading in readings)].append(language)
         return [tuple(group) for group in groups.values()]
 
@@ -67,21 +66,31 @@ class Vocabulary:
         self._speakers.clear()
 
     def _learn(self) -> tuple[tuple[Language, ...], tuple[Language, ...]]:
-        """All languages that explain the samples, and the likeliest: whose habits and other words fit them best."""
-        misfits = [(language, [_misfit(language, piece) for piece in self._varieties]) for language in all_languages()]
-        explained = {language.name: sum(misfit is not None for misfit in found) for language, found in misfits}
-        by_any = sum(any(found[at] is not None for _, found in misfits) for at in range(len(self._varieties)))
-        most = max(explained.values())
+        """The languages that explain the samples, and the likeliest: whose habits and other words fit them best."""
+        misfits = {language.name: [_misfit(language, piece) for piece in self._varieties] for language in self._worth()}
+        explained = {name: sum(misfit is not None for misfit in found) for name, found in misfits.items()}
+        most = max(explained.values(), default=0)
+        if most == 0:
+            return all_languages(), ()
+        by_any = sum(any(misfit is not None for misfit in column) for column in zip(*misfits.values(), strict=True))
         if most < _NEARLY_ALL * by_any:
             return (), ()
-        possible = [
-            (language, sum(misfit or 0 for misfit in found))
-            for language, found in misfits
-            if explained[language.name] == most
-        ]
-        least = min(misfit for _, misfit in possible)
-        likely = tuple(language for language, misfit in possible if misfit == least)
-        return tuple(language for language, _ in possible), likely
+        total = {
+            name: sum(misfit or 0 for misfit in misfits[name]) for name, count in explained.items() if count == most
+        }
+        least = min(total.values())
+        return (
+            tuple(language for language in all_languages() if language.name in total),
+            tuple(language for language in all_languages() if total.get(language.name) == least),
+        )
+
+    def _worth(self) -> tuple[Language, ...]:
+        """The languages worth a try: all, if a date is in numbers; else those that know a word."""
+        numbers = max((sum(word[0].isdigit() for word in _all(piece)) for piece in self._varieties), default=0)
+        if numbers > 2:
+            return all_languages()
+        spoken = {bare(word) for piece in self._varieties for word in _all(piece)}
+        return tuple(language for language in all_languages() if not language.month_starts.isdisjoint(spoken))
 
     def _find_speakers(self, piece: Piece) -> Iterator[Speaker]:
         """One language for each different thing that the piece can mean."""
@@ -117,11 +126,14 @@ def _misfit(language: Language, piece: Piece) -> int | None:
     if reading is None:
         return None
     unknown = sum(word not in IANA and word not in language.zones for word in reading.loose)
-    return unknown + (reading.month is not None and reading.shape not in language.shapes)
+    if reading.month is not None:
+        return unknown + (reading.shape not in language.shapes)
+    year_at = next((at for at, number in enumerate(reading.numbers) if len(number) > 2), None)
+    return unknown + (year_at is not None and year_at not in {order.index("y") for _, order in language.orders})
 
 
-def _words(piece: Piece) -> Iterator[str]:
-    return (word for word in (*piece.head, *piece.tail) if not word[0].isdigit())
+def _all(piece: Piece) -> tuple[str, ...]:
+    return (*piece.head, *piece.tail)
 
 
 def _wording(piece: Piece) -> tuple[str, ...]:

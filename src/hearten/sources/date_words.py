@@ -79,6 +79,8 @@ class Language:
     """The words and habits of dates in one language, over all its scripts and countries."""
 
     name: str
+    official: bool = False
+    """Some country has it as an official language."""
     months: dict[str, int] = field(default_factory=dict)
     month_starts: set[str] = field(default_factory=set)
     """The first words of `months`."""

@@ -13,7 +13,7 @@ from datetime import tzinfo
 from typing import Literal
 
 from hearten.ground.ids import HOUR, MINUTE, SECOND
-from hearten.sources.clock_styles import clock_style
+from hearten.sources.clock_styles import clock_styles
 from hearten.sources.date_frames import Frame, Habits, Split, on_wall_clock, split
 from hearten.sources.date_languages import Vocabulary
 from hearten.sources.date_order import Numeric, Order, Parts, by_custom, midnight, most_sorted, settle
@@ -53,13 +53,17 @@ class WrittenDates:
         `order` is the person's answer for a file that leaves it open; `newest_first` says how the file is sorted.
         """
         texts = [text for text in samples if 0 < len(text) <= _LONGEST_TEXT]
-        style = clock_style(texts)
-        lesson = _Lesson([split(text, style) for text in texts], zone, now, newest_first)
+        styles: list[re.Pattern[str] | None] = [*clock_styles(texts)]
+        lessons = [
+            _Lesson(style, [split(text, style) for text in texts], Habits(zone, now), newest_first)
+            for style in styles or [None]
+        ]
+        lesson = max(lessons, key=_Lesson.understood)
         orders = lesson.orders()
         ambiguous = len(orders) > 1 and lesson.ambiguous(orders)
         if ambiguous and order and _ORDER_OF[order] in orders:
             orders, ambiguous = (_ORDER_OF[order],), False
-        return cls(style, replace(lesson.habits, orders=orders), open_question=ambiguous)
+        return cls(lesson.style, replace(lesson.habits, orders=orders), open_question=ambiguous)
 
     def parse(self, text: str) -> tuple[int, Precision, Basis] | None:
         """The instant in microseconds, how finely it is told, and whether its zone was named or assumed."""
@@ -99,11 +103,14 @@ class WrittenDates:
 class _Lesson:
     """What the samples of one file teach, each question building on the answers before."""
 
-    def __init__(self, splits: list[Split], zone: tzinfo, now: int, newest_first: bool | None) -> None:
+    def __init__(
+        self, style: re.Pattern[str] | None, splits: list[Split], start: Habits, newest_first: bool | None
+    ) -> None:
+        self.style = style
         self._splits = splits
         self._newest_first = newest_first
         vocabulary = Vocabulary(split.piece for split in splits)
-        self.habits = Habits(vocabulary, zone, now)
+        self.habits = replace(start, vocabulary=vocabulary)
         self._settle_language(vocabulary)
         read = ((split, vocabulary.read(split.piece)) for split in splits)
         self._read = [(split, readings[0]) for split, readings in read if readings]
@@ -113,6 +120,10 @@ class _Lesson:
             half_days=any(reading.hours for _, reading in self._read),
             short_year_first=self._short_year_first(),
         )
+
+    def understood(self) -> int:
+        """How many of the samples are dates."""
+        return len(self._read)
 
     def orders(self) -> tuple[Order, ...]:
         """What three numbers can mean in this file."""
@@ -130,17 +141,21 @@ class _Lesson:
         return any(len({midnight(parts, order, self.habits.now) for order in orders}) > 1 for parts in numeric)
 
     def _settle_language(self, vocabulary: Vocabulary) -> None:
-        """Where languages name different months: the one that puts the file in sequence, and nothing in the future."""
-        rivals = vocabulary.rivals([split.piece for split in self._splits])
+        """Where languages name different months: the one that puts the file in sequence, and nothing in the future.
+
+        If that says nothing, the official language: "Kas" is November in Turkish, and not May in Taita.
+        """
+        rivals = vocabulary.rivals()
         if len(rivals) < 2:
             return
         sequences = [(group, self._sequence(group[0])) for group in rivals]
         possible = [(group, ats) for group, ats in sequences if all(plausible(at, self.habits.now) for at in ats)]
-        best = 0 if len(possible) == 1 else None
-        if len(possible) > 1:
-            best = most_sorted([ats for _, ats in possible], self._newest_first)
-        if best is not None:
-            vocabulary.settle_on(possible[best][0])
+        best = most_sorted([ats for _, ats in possible], self._newest_first) if len(possible) > 1 else None
+        left = [possible[best][0]] if best is not None else [group for group, _ in possible]
+        official = [group for group in left if any(language.official for language in group)]
+        for group in (left, official):
+            if len(group) == 1:
+                vocabulary.settle_on(group[0])
 
     def _sequence(self, language: Language) -> list[int]:
         readings = ((split, language.read(split.piece)) for split in self._splits)
