@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from hypothesis import given
@@ -16,7 +17,7 @@ acts = st.lists(
 )
 
 
-def seconds(things: list[tuple[int, int | None]], cap: float = CAP) -> list[float]:
+def seconds(things: Sequence[tuple[int, int | None]], cap: float = CAP) -> list[float]:
     starts = np.array([start for start, _ in things], float)
     lengths = np.array([math.nan if length is None else length for _, length in things], float)
     return [float(value) for value in inferred_seconds(starts, lengths, cap)]
