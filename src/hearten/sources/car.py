@@ -48,8 +48,13 @@ def blocks(stream: Stream, only: tuple[bytes, ...] = ()) -> Iterator[Block | Unr
     """Every whole block in the order of the file, or only those that begin with one of `only`."""
     sections = _Sections(stream, only)
     sections.skip_header()
-    while found := sections.next():
-        yield found
+    while True:
+        yield from sections.here()
+        more = sections.next()
+        if more is None:
+            break
+        if isinstance(more, Unread) or not only or more.data.startswith(only):
+            yield more
     if stream.lost > 0:
         yield Unread("cut_off", "end of file", stream.lost)
 
@@ -69,27 +74,39 @@ class _Sections:
         if length <= LARGEST and self._data.startswith(MAGIC, begin) and self._have(begin + length):
             self._at = begin + length
 
-    def next(self) -> Block | Unread | None:
-        """The next block that is wanted, what stands in its place, or None at the end."""
-        only = self._only
-        while True:
-            data, at = self._data, self._at
-            if at + _SHORTEST > len(data) and not self._have(_SHORTEST) and not self._have(1):
-                return None
-            data, at = self._data, self._at
+    def here(self) -> Iterator[Block]:
+        """The sound sections that lie whole in what was read so far: nearly all, so this is the loop that counts."""
+        data, at, only, size = self._data, self._at, self._only, len(self._data)
+        while at + _SHORTEST <= size:
+            self._at = at
+            low, high = data[at], data[at + 1]
+            length, begin = (low & 0x7F | high << 7, at + 2) if high < 0x80 <= low else _varint(data, at)
+            start, at = begin + CID_BYTES, begin + length
+            if at > size or start >= at or not data.startswith(_CID, begin):
+                return
+            if not only or data.startswith(only, start):
+                cid, block = data[begin:start], data[start:at]
+                if sha256(block).digest() != cid[4:]:
+                    return
+                yield _new(Block, (cid, block))
             self._count += 1
-            length, begin = _varint(data, at)
-            end = begin + length
-            if end > len(data) and length <= LARGEST and self._have(end - at):
-                data, begin, end = self._data, begin - at, end - at
-            if only and end <= len(data) and _passes(data, begin, length, only):
-                self._at = end
-                continue
-            block = _block(data, begin, length)
-            if block is None:
-                return self._resync()
-            self._at = end
-            return block
+        self._at = at
+
+    def next(self) -> Block | Unread | None:
+        """The next section, at the end of what was read so far or damaged; None at the end of the file."""
+        if not self._have(_SHORTEST) and not self._have(1):
+            return None
+        self._count += 1
+        length, begin = _varint(self._data, self._at)
+        missing = begin + length - len(self._data)
+        if missing > 0 and length <= LARGEST:
+            self._have(len(self._data) - self._at + missing)
+            length, begin = _varint(self._data, self._at)
+        block = _block(self._data, begin, length)
+        if block is None:
+            return self._resync()
+        self._at = begin + length
+        return block
 
     def _resync(self) -> Unread:
         """Go on from the next place where a whole block stands behind its hash."""
@@ -146,17 +163,8 @@ def _block(data: bytes, begin: int, length: int) -> Block | None:
     return _new(Block, (cid, block))
 
 
-def _passes(data: bytes, begin: int, length: int, only: tuple[bytes, ...]) -> bool:
-    """Whether a section looks sound and holds something other than what is wanted."""
-    sound = length > CID_BYTES and data.startswith(_CID, begin)
-    return sound and not data.startswith(only, begin + CID_BYTES)
-
-
 def _varint(data: bytes, at: int) -> tuple[int, int]:
     """An unsigned LEB128 number and where it ends, 0 where there is none: https://github.com/multiformats/unsigned-varint"""
-    pair = data[at : at + 2]
-    if len(pair) == 2 and pair[1] < 0x80 <= pair[0]:  # as nearly all are
-        return pair[0] & 0x7F | pair[1] << 7, at + 2
     value = shift = 0
     for byte in data[at : at + _LONGEST_VARINT]:
         at += 1
