@@ -1,0 +1,1 @@
+"""Pages that explain: plain Markdown with its sources in front."""
