@@ -233,6 +233,16 @@ def test_a_month_that_the_samples_did_not_have() -> None:
     assert dates.parse("4 xyz 2026, 21:45:27 UTC") is None
 
 
+def test_months_cut_short_in_another_way() -> None:
+    """Spanish has had "sep" and "sept", French "fév" and "févr"; "ju" could be two months."""
+    dates = learn("4 ene 2026, 21:45:27 UTC", "4 dic 2025, 21:45:27 UTC", "4 sep 2025, 21:45:27 UTC")
+    assert dates.parse("4 sep 2025, 21:45:27 UTC") == (at("2025-09-04T21:45:27Z"), "s", "export_zone")
+    dates = learn("4 fév 2026, 21:45:27 UTC", "4 août 2025, 21:45:27 UTC")
+    assert dates.parse("4 fév 2026, 21:45:27 UTC") == (at("2026-02-04T21:45:27Z"), "s", "export_zone")
+    assert dates.parse("4 juille 2025, 21:45:27 UTC") == (at("2025-07-04T21:45:27Z"), "s", "export_zone")
+    assert dates.parse("4 ju 2025, 21:45:27 UTC") is None
+
+
 def test_a_weekday_is_no_month() -> None:
     dates = learn("mar, 4 nov 2025, 21:45:27 UTC", "lun, 3 nov 2025, 21:45:27 UTC", "mié, 5 mar 2025, 21:45:27 UTC")
     assert dates.parse("mar, 4 nov 2025, 21:45:27 UTC") == (at("2025-11-04T21:45:27Z"), "s", "export_zone")

@@ -91,7 +91,17 @@ def _language(name: str, locales: Iterable[str]) -> Language:
         for word, month in list(language.months.items()):
             language.months.setdefault(f"{prefix}{word}{suffix}", month)
     language.month_starts.update(word.partition(" ")[0] for word in language.months)
+    language.cut_months.update(_cut(language.months))
     return language
+
+
+def _cut(months: dict[str, int]) -> dict[str, int]:
+    """Beginnings of at least three letters that belong to one month only."""
+    meanings = defaultdict(set)
+    for name, month in months.items():
+        for end in range(3, len(name)) if " " not in name else ():
+            meanings[name[:end]].add(month)
+    return {start: found.pop() for start, found in meanings.items() if len(found) == 1 and start not in months}
 
 
 def _names(data: dict[str, Any], what: str) -> Iterator[tuple[Any, str]]:

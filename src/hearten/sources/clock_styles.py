@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-# A sign before the number makes it the offset of a zone (GMT+05:30), more digits make it a date.
-_BEFORE = r"(?<![\d:+\-\u2212])"
+# A sign before the number makes it the offset of a zone (GMT+05:30), more digits make it a date or minutes.
+_BEFORE = r"(?<![\d:+\-\u2212])(?<!\d\.)"
 _COLONS = re.compile(rf"{_BEFORE}(\d\d?)[:：∶](\d\d?)(?:[:：∶](\d\d?)(?:[.,]\d+)?)?(?![\d:])")
 # Dots may stand in the date as well (03.04.26 21.22.39), so here the last match counts.
 _DOTS = re.compile(

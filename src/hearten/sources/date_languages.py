@@ -90,7 +90,11 @@ class Vocabulary:
         if numbers > 2:
             return all_languages()
         spoken = {bare(word) for piece in self._varieties for word in _all(piece)}
-        return tuple(language for language in all_languages() if not language.month_starts.isdisjoint(spoken))
+        return tuple(
+            language
+            for language in all_languages()
+            if not (language.month_starts.isdisjoint(spoken) and spoken.isdisjoint(language.cut_months))
+        )
 
     def _find_speakers(self, piece: Piece) -> Iterator[Speaker]:
         """One language for each different thing that the piece can mean."""
@@ -109,8 +113,9 @@ class Vocabulary:
     def _meanings(
         languages: Iterable[Language], piece: Piece
     ) -> dict[tuple[int | None, frozenset[int]], tuple[Language, Reading]]:
-        readings = ((language, language.read(piece)) for language in languages)
-        return {(reading.month, reading.hours): (language, reading) for language, reading in readings if reading}
+        readings = [(language, reading) for language in languages if (reading := language.read(piece))]
+        exact = [(language, reading) for language, reading in readings if reading.shape]
+        return {(reading.month, reading.hours): (language, reading) for language, reading in exact or readings}
 
 
 def _clocks(piece: Piece, loose: Sequence[str]) -> list[Language]:

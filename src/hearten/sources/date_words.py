@@ -71,7 +71,7 @@ class Reading(NamedTuple):
     loose: tuple[str, ...]
     """Words without a meaning in this language, those after the time of day first: the name of a zone, perhaps."""
     shape: str
-    """What stands where, if a word names the month: `d. M y.`"""
+    """What stands where, if the language has a word for the month as it is written: `d. M y.`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class Language:
     months: dict[str, int] = field(default_factory=dict)
     month_starts: set[str] = field(default_factory=set)
     """The first words of `months`."""
+    cut_months: dict[str, int] = field(default_factory=dict)
+    """Beginnings that only one month has: programs shorten in ways that CLDR has given up ("sep", "fév")."""
     weekdays: set[str] = field(default_factory=set)
     day_parts: dict[str, frozenset[int]] = field(default_factory=dict)
     """Written without spaces ("pm", "delatarde"): the hours, 0 to 23, that it can mean."""
@@ -103,7 +105,8 @@ class Language:
         hours, (head, tail) = take_day_part(piece, (clock or self).day_parts)
         found = [*head, *tail]
         plain = [bare(word) for word in found]
-        hits = self._month_hits(plain)
+        exact = self._month_hits(plain)
+        hits = exact or self._cut_hits(plain)
         months = {month for month, _ in hits}
         if len(months) > 1 or (not months and sum(word[0].isdigit() for word in plain) != 3):
             return None
@@ -119,7 +122,9 @@ class Language:
             numbers,
             hours,
             tuple(found[at] for at in sorted(loose, key=lambda at: at < len(head))),
-            shape(["M" if at == first else word for at, word in enumerate(found) if at == first or at not in named]),
+            shape(["M" if at == first else word for at, word in enumerate(found) if at == first or at not in named])
+            if exact
+            else "",
         )
 
     def _joins(self, word: str) -> bool:
@@ -141,6 +146,9 @@ class Language:
         if len({month for month, _ in hits}) > 1:  # Spanish "mar" is March and Tuesday
             return [(month, span) for month, span in hits if found[span.start] not in self.weekdays]
         return hits
+
+    def _cut_hits(self, found: list[str]) -> list[tuple[int, range]]:
+        return [(self.cut_months[word], range(at, at + 1)) for at, word in enumerate(found) if word in self.cut_months]
 
 
 def take_day_part(piece: Piece, known: Mapping[str, frozenset[int]]) -> tuple[frozenset[int], Piece]:
