@@ -13,12 +13,14 @@ from tests.app import App, running, wait_for
 from tests.made import MARKER, takeout_bytes
 
 from hearten.ground.errors import HeartenError
-from hearten.journeys.bring_in import Progress
+from hearten.journeys.bring_in import BATCH, Progress
 from hearten.journeys.receipt import FileLine, Receipt
 from hearten.journeys.spool import SealedSpool, copy
 from hearten.web import imports
 from hearten.web.imports import Errand, Parts
 from hearten.web.receipts import SHOWN, told
+
+MANY = BATCH + 500
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ class Held:
 def test_progress_while_it_runs_and_one_after_the_other(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     held = Held(monkeypatch)
     here = app.here
-    first = here.imports.start(here.open_desk, parts(app, takeout_bytes(20_000)))
+    first = here.imports.start(here.open_desk, parts(app, takeout_bytes(MANY)))
     second = here.imports.start(here.open_desk, parts(app, b"{}", "odd.json"))
     assert held.reached.wait(20)
     assert (first.state, second.state) == ("reading", "waiting")
@@ -64,7 +66,7 @@ def test_progress_while_it_runs_and_one_after_the_other(app: App, monkeypatch: p
 
     owner = app.owner()
     whole = owner.get(f"/bring/{first.id}").content.decode()
-    assert "16,384" in whole
+    assert f"{BATCH:,}" in whole
     assert "Now reading:" in whole
     assert '<meta http-equiv="refresh" content="2">' in whole
     moving = owner.get(f"/bring/{first.id}", headers={"HX-Request": "true"})
@@ -78,7 +80,7 @@ def test_progress_while_it_runs_and_one_after_the_other(app: App, monkeypatch: p
     wait_for(lambda: second.over)
     assert app.here.imports.busy is None
     assert first.receipt is not None
-    assert first.receipt.added == 20_000
+    assert first.receipt.added == MANY
     over = owner.get(f"/bring/{first.id}", headers={"HX-Request": "true"})
     assert over["HX-Refresh"] == "true"
 
@@ -86,7 +88,7 @@ def test_progress_while_it_runs_and_one_after_the_other(app: App, monkeypatch: p
 def test_stopping_keeps_what_was_read(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     held = Held(monkeypatch)
     here = app.here
-    errand = here.imports.start(here.open_desk, parts(app, takeout_bytes(20_000)))
+    errand = here.imports.start(here.open_desk, parts(app, takeout_bytes(MANY)))
     assert held.reached.wait(20)
     owner = app.owner()
     assert owner.post(f"/bring/{errand.id}/stop")["Location"] == f"/bring/{errand.id}"
@@ -97,12 +99,12 @@ def test_stopping_keeps_what_was_read(app: App, monkeypatch: pytest.MonkeyPatch)
     assert errand.state == "stopped"
     said = page(app, errand)
     assert "Stopped, as you asked" in said
-    assert "16,384 new things" in said
+    assert f"{BATCH:,} new things" in said
     assert "Bring the same files again to get the rest" in said
-    again = here.imports.start(here.open_desk, parts(app, takeout_bytes(20_000)))
+    again = here.imports.start(here.open_desk, parts(app, takeout_bytes(MANY)))
     wait_for(lambda: again.over)
     assert again.receipt is not None
-    assert (again.receipt.added, again.receipt.already_there) == (20_000 - 16_384, 16_384)
+    assert (again.receipt.added, again.receipt.already_there) == (MANY - BATCH, BATCH)
 
 
 def test_stop_of_an_unknown_import(app: App) -> None:

@@ -9,7 +9,7 @@
   const token = find("[name=csrfmiddlewaretoken]").value;
   const say = (key) => { find(".said").textContent = form.dataset[key]; };
 
-  const TRIES = 5;
+  const TRIES = 3; // over some four seconds
   let stopped = null; // an AbortController while something is being sent
 
   find(".drop-hint").hidden = false;
@@ -91,7 +91,7 @@
         show(offset, parcel.size);
       } catch (fault) {
         if (fault instanceof Refused || fault instanceof Changed || stopped.signal.aborted || ++tries > TRIES) throw fault;
-        await new Promise((later) => setTimeout(later, 400 * 2 ** tries));
+        await new Promise((later) => setTimeout(later, 300 * 2 ** tries));
       }
     }
     say("sent");

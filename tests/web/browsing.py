@@ -1,0 +1,152 @@
+"""A real Chromium in front of a real server, both watched: where requests go, and what the browser complains about."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+ROOT = Path(__file__).parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+SERVE = """
+import sys, time
+from pathlib import Path
+from hearten.server.run import serve
+from hearten.web.imports import Errand
+
+tell, pause = Errand._tell, float(sys.argv[2])
+
+def slowly(errand, progress):
+    tell(errand, progress)
+    time.sleep(pause)
+
+Errand._tell = slowly
+serve(Path(sys.argv[1]), 0)
+"""
+"""The program as people run it, but so slow at reading that a test can watch."""
+
+COMPLAIN = """
+document.addEventListener("securitypolicyviolation", (event) =>
+    console.error("policy: " + event.violatedDirective + " " + event.blockedURI));
+"""
+
+
+def chromium() -> str:
+    """Where Chromium is; without one the test is skipped, or fails where a browser is required."""
+    found = os.environ.get("HEARTEN_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found:
+        return found
+    reason = f"no browser found (looked for {', '.join(NAMES)} and HEARTEN_CHROMIUM), so this page was not tried in one"
+    if os.environ.get("HEARTEN_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@dataclass
+class Visit:
+    """One browser window at one server."""
+
+    origin: str
+    link: str
+    page: Page
+    home: Path
+    temporary: Path
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Note every request and every complaint."""
+        self.page.on("request", self._request)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def check(self) -> None:
+        """Everything went to the app itself, and the browser had nothing to complain of."""
+        assert self.requests
+        foreign = [url for url in self.requests if not url.startswith((self.origin + "/", "blob:", "data:"))]
+        assert foreign == []
+        assert self.complaints == []
+
+    def come_in(self) -> None:
+        """By the link, and past the first question."""
+        self.page.goto(self.link)
+        if self.page.url.endswith("/start"):
+            self.page.get_by_role("button", name="Go on without a passphrase").click()
+
+    def go(self, path: str) -> None:
+        """To a page by its address."""
+        self.page.goto(self.origin + path)
+
+    def drop(self, *paths: Path) -> None:
+        """Drop files on the box, as a hand with a mouse does."""
+        box = self.page.locator("#bring").bounding_box()
+        assert box
+        wire = self.page.context.new_cdp_session(self.page)
+        files = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            place: dict[str, Any] = {"x": box["x"] + 40, "y": box["y"] + 40}
+            wire.send("Input.dispatchDragEvent", {"type": kind, "data": files, **place})
+
+    def overflows(self) -> bool:
+        """Whether the page must be moved sideways to be read (WCAG 2.2, 1.4.10)."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+@contextmanager
+def visit(browser: Browser, folder: Path, *, pause: float = 0, **options: Any) -> Iterator[Visit]:
+    """A fresh home, a server over it, and a phone-sized window."""
+    home, temporary = folder / "home", folder / "tmp"
+    temporary.mkdir(parents=True)
+    command = [sys.executable, "-c", SERVE, str(home), str(pause)]
+    environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as program:
+        assert program.stdout is not None
+        said = ""
+        try:
+            while "Ctrl-C" not in said:
+                line = program.stdout.readline()
+                assert line, said
+                said += line
+            found = re.search(r"(http://127\.0\.0\.1:\d+)/in/\S+", said)
+            assert found
+            context = _window(browser, options)
+            yield _visit(context, found, home, temporary)
+            context.close()
+        finally:
+            program.terminate()
+            rest, _ = program.communicate(timeout=30)
+        assert "Traceback" not in rest
+        assert "ERROR" not in rest, rest
+
+
+def _window(browser: Browser, options: dict[str, Any]) -> BrowserContext:
+    context = browser.new_context(**{"viewport": {"width": 320, "height": 700}, **options})
+    context.set_default_timeout(20_000)
+    context.add_init_script(COMPLAIN)
+    return context
+
+
+def _visit(context: BrowserContext, found: re.Match[str], home: Path, temporary: Path) -> Visit:
+    made = Visit(found[1], found[0], context.new_page(), home, temporary)
+    made.watch()
+    return made
