@@ -24,19 +24,40 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
-NoPassphrase = Annotated[bool, typer.Option(help="Protect the vault by this computer's account only.")]
-Paths = Annotated[list[Path], typer.Argument(help="Zip, tgz, folder or single file; several at once.", exists=True)]
-Shape = Annotated[bool, typer.Option("--shape", help="Only describe the files: keys and types, no content.")]
-Before = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Things seen before this day.")]
-
-
 class Form(StrEnum):
     """File formats that `export` writes."""
 
     PARQUET = "parquet"
     CSV = "csv"
     JSON = "json"
+
+
+class Order(StrEnum):
+    """What stands first in a date written with numbers."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+NoPassphrase = Annotated[bool, typer.Option(help="Protect the vault by this computer's account only.")]
+Things = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Zip, tgz, folder or single file; several at once. "
+        "Or the address of an ActivityWatch on this computer: http://127.0.0.1:5600",
+        show_default=False,
+    ),
+]
+Shape = Annotated[bool, typer.Option("--shape", help="Only describe the files: keys and types, no content.")]
+OthersWords = Annotated[
+    bool, typer.Option("--others-words", help="Also keep what other people wrote to you in private messages.")
+]
+DateOrder = Annotated[
+    Order | None, typer.Option(help="How dates like 03/04 are meant, where a file leaves it open. Remembered.")
+]
+Before = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Things seen before this day.")]
 
 
 @app.command()
@@ -49,24 +70,25 @@ def init(no_passphrase: NoPassphrase = False) -> None:
 
 @app.command("import")
 def import_(
-    paths: Annotated[
-        list[Path], typer.Argument(help="Zip, tgz, folder or single file; any mix, several parts at once.", exists=True)
-    ],
+    things: Things,
     as_json: AsJson = False,
-    shape: Annotated[
-        bool, typer.Option("--shape", help="Only describe the files: keys and types, no content.")
-    ] = False,
+    shape: Shape = False,
+    others_words: OthersWords = False,
+    date_order: DateOrder = None,
 ) -> None:
     """Bring in your history."""
     from hearten import terminal
-    from hearten.journeys.bring_in import Given, bring_in, shape_report
+    from hearten.journeys.bring_in import bring_in, settings_for, shape_report
 
-    givens = [Given(path.name, path) for path in paths]
+    givens = terminal.givens(things)
     if shape:
         typer.echo(shape_report(givens), nl=False)
         return
+    desk = terminal.desk_at(data_home())
+    order = terminal.DATE_ORDERS[date_order] if date_order else None
+    settings = settings_for(desk, others_words=others_words, date_order=order)
     with terminal.import_progress() as tell:
-        receipt = bring_in(terminal.desk_at(data_home()), givens, tell=tell)
+        receipt = bring_in(desk, givens, settings=settings, tell=tell)
     terminal.print_json(receipt.as_json()) if as_json else terminal.show_receipt(receipt)
     raise typer.Exit(0 if receipt.good else 1)
 

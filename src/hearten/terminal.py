@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from getpass import getpass
@@ -20,11 +20,13 @@ from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, Te
 from rich.table import Table
 
 from hearten.ground.errors import UsageError
+from hearten.journeys.bring_in import Given
 from hearten.journeys.bring_in import Progress as Step
 from hearten.journeys.desk import Desk, has_vault, make_vault, needs_passphrase, open_desk
 from hearten.journeys.forget import Wish, forget_everything, would_forget
 from hearten.journeys.forget import forget as forget_some
 from hearten.journeys.overview import Overview
+from hearten.journeys.preferences import DateOrder
 from hearten.journeys.receipt import Receipt
 
 out = Console()
@@ -33,6 +35,7 @@ err = Console(stderr=True)
 PASSPHRASE = "HEARTEN_PASSPHRASE"  # noqa: S105 # the name of the variable, not a secret
 OUTCOMES = {"read": "green", "skipped": "dim", "unknown": "yellow", "damaged": "red"}
 TOP = 15
+DATE_ORDERS: dict[str, DateOrder] = {"day-first": "day_first", "month-first": "month_first"}
 
 
 def print_json(document: Any) -> None:  # noqa: ANN401 # whatever JSON can hold
@@ -79,6 +82,20 @@ def _choose_passphrase() -> str:
         if first == getpass(_("The same again: ")):
             return first
         err.print(_("Those two differ. Let's try again."))
+
+
+def givens(things: Sequence[str]) -> list[Given]:
+    """What the words of `hearten import` stand for."""
+    return [_given(thing) for thing in things]
+
+
+def _given(thing: str) -> Given:
+    if thing.startswith(("http://", "https://")):
+        return Given(thing, address=thing)
+    path = Path(thing).expanduser()
+    if not path.exists():
+        raise UsageError(_("There is no file or folder called {name}. Check how it is written.").format(name=thing))
+    return Given(path.resolve().name, path)
 
 
 @contextmanager

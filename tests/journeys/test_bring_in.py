@@ -7,10 +7,11 @@ import zipfile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from tests.made import MARKER, takeout, takeout_bytes, watch_history
 
 from hearten.ground.clock import now
-from hearten.journeys.bring_in import Given, Progress, bring_in, shape_report
+from hearten.journeys.bring_in import Given, Progress, bring_in, settings_for, shape_report
 from hearten.journeys.desk import Desk, make_vault, open_desk
 from hearten.journeys.overview import overview
 from hearten.sources.platform import Settings
@@ -143,6 +144,22 @@ def test_a_faulty_reader_costs_its_own_file_only(desk: Desk, tmp_path: Path) -> 
     assert [line.outcome for line in receipt.files] == ["damaged", "read"]
     assert "our mistake" in receipt.files[0].note
     assert MARKER not in str(receipt)
+
+
+CHAT = """{"Direct Message": {"Direct Messages": {"ChatHistory": {"Chat History with moss.and.ink:": [
+  {"Date": "2026-05-01 10:00:00", "From": "moss.and.ink", "Content": "zanzibarquokka theirs"},
+  {"Date": "2026-05-01 10:01:00", "From": "made.up.me", "Content": "zanzibarquokka mine"}]}}}}"""
+
+
+@pytest.mark.parametrize(("others_words", "kept"), [(False, ["mine"]), (True, ["mine", "theirs"])])
+def test_what_others_wrote_is_counted_and_only_kept_when_wanted(
+    desk: Desk, others_words: bool, kept: list[str]
+) -> None:
+    given = [Given("user_data_tiktok.json", file=io.BytesIO(CHAT.encode()))]
+    receipt = bring_in(desk, given, settings=settings_for(desk, others_words=others_words))
+    assert receipt.added == 2
+    assert sorted(desk.vault.read("texts")["text"].to_pylist()) == [f"{MARKER} {who}" for who in kept]
+    assert sorted(desk.vault.read("traces")["mine"].to_pylist()) == [False, True]
 
 
 def test_a_zip_with_a_password_is_named_and_the_rest_is_read(desk: Desk, tmp_path: Path) -> None:

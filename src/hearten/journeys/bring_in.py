@@ -22,7 +22,9 @@ import pyarrow as pa
 from hearten.ground.clock import local_zone, now
 from hearten.ground.ids import KEY_BYTES, fresh_name
 from hearten.journeys.desk import Desk
+from hearten.journeys.preferences import DateOrder, preferences, remember
 from hearten.journeys.receipt import FileLine, Outcome, Receipt, read_note
+from hearten.sources import activitywatch_server
 from hearten.sources.containers import open_paths, open_streams
 from hearten.sources.listed import Refused
 from hearten.sources.members import Member, Stream
@@ -39,6 +41,8 @@ BATCH = 4_096
 """Traces checked together against what is known; few enough to stay in the processor's cache."""
 SEGMENT = 131_072
 """Traces made durable together: large enough to compress well, small enough to lose little to a power cut."""
+SEGMENT_BYTES = 48 << 20
+"""Or fewer, where they bring many words."""
 
 READER_FAULTS = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
 """What a mistake of ours in a reader would raise. It costs that one file its rest, never the others."""
@@ -46,11 +50,13 @@ READER_FAULTS = (ArithmeticError, AttributeError, LookupError, OSError, Recursio
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Something the person handed over: a path, or an open seekable file with the name it had."""
+    """Something the person handed over: a path, an open seekable file with the name it had, or the address of an
+    ActivityWatch that runs on this machine."""
 
     name: str
     path: Path | None = None
     file: BinaryIO | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +85,18 @@ def bring_in(
     stop: Stop | None = None,
 ) -> Receipt:
     """Read everything given into the vault. Bad input shows in the receipt; only the vault itself can raise."""
-    errand = _Errand(desk.vault, settings or default_settings(), tell or _say_nothing, stop or _never)
+    errand = _Errand(desk.vault, settings or settings_for(desk), tell or _say_nothing, stop or _never)
     with _fewer_collections():
         errand.run(givens)
     return errand.receipt()
 
 
-def default_settings() -> Settings:
-    """This machine's zone, the present moment, and other people's words left out."""
-    return Settings(zone=local_zone(), now=now())
+def settings_for(desk: Desk, *, others_words: bool = False, date_order: DateOrder | None = None) -> Settings:
+    """This machine's zone and the present moment; how written dates are meant, as answered now or once before."""
+    if date_order is not None:
+        remember(desk.home, replace(preferences(desk.home), date_order=date_order))
+    order = date_order or preferences(desk.home).date_order
+    return Settings(zone=local_zone(), now=now(), others_words=others_words, date_order=order)
 
 
 def shape_report(givens: Sequence[Given]) -> str:
@@ -102,6 +111,9 @@ def _found(givens: Sequence[Given]) -> Iterator[Member | Refused]:
     """All files in what was given; paths are parts of one history, and so are open files."""
     yield from open_paths([given.path for given in givens if given.path is not None])
     yield from open_streams([(given.name, given.file) for given in givens if given.file is not None])
+    for given in givens:
+        if given.address is not None:
+            yield from activitywatch_server.buckets(given.address)
 
 
 @contextmanager
@@ -191,8 +203,9 @@ class _Errand:
         metered = replace(member, open=meter.open)
         tally = _Tally()
         try:
-            for piece in tally.traces(reader.read(metered, self._settings)):
-                self._intake.add(piece)
+            for piece in tally.traces(reader.read(metered, replace(self._settings, others_words=True))):
+                kept = piece if self._settings.others_words or not platform.people else _without_others_words(piece)
+                self._intake.add(kept)
                 self._traces += len(piece)
                 self._tell(Progress(member.name, meter.done, member.size, self._traces, self._intake.safe))
                 if self._stop():
@@ -253,6 +266,7 @@ class Intake:
         self._source = fresh_name()
         self._waiting: list[dict[str, pa.Table]] = []
         self._waiting_rows = 0
+        self._waiting_bytes = 0
         self.added = 0
         self.already_there = 0
         self.safe = 0
@@ -269,9 +283,11 @@ class Intake:
             return
         self.added += len(new)
         self.by_platform.update([trace[4] for trace in new])
-        self._waiting.append(to_tables(new, self._source))
+        tables = to_tables(new, self._source)
+        self._waiting.append(tables)
         self._waiting_rows += len(new)
-        if self._waiting_rows >= SEGMENT:
+        self._waiting_bytes += sum(table.nbytes for table in tables.values())
+        if self._waiting_rows >= SEGMENT or self._waiting_bytes >= SEGMENT_BYTES:
             self.flush()
 
     def flush(self) -> None:
@@ -282,7 +298,7 @@ class Intake:
         self._vault.append(
             {name: pa.concat_tables([tables[name] for tables in self._waiting if name in tables]) for name in names}
         )
-        self._waiting, self._waiting_rows = [], 0
+        self._waiting, self._waiting_rows, self._waiting_bytes = [], 0, 0
         self.safe = self.added
 
     def finish(self) -> None:
@@ -321,6 +337,19 @@ class _Metered:
 
     def close(self) -> None:
         self._stream.close()
+
+
+def _without_others_words(traces: list[Trace]) -> list[Trace]:
+    """What other people wrote in private is counted and timed, but their words and links are theirs: let go here.
+
+    Until this line the words are in memory, so that a number can be made of them on their way through.
+    """
+    return [
+        trace._replace(text=None, lang=None, url=None, title=None)
+        if trace.act == "messaged" and not trace.mine
+        else trace
+        for trace in traces
+    ]
 
 
 def _refused_line(refused: Refused) -> FileLine:

@@ -28,7 +28,8 @@ class Settings:
     now: int
     """Microseconds since 1970 UTC: no trace is later than this (with a day of grace)."""
     others_words: bool = False
-    """Keep the text of other people's private messages."""
+    """The person wants to keep what other people wrote to them in private. Readers give all words; `journeys` lets
+    those go that are not wanted."""
     date_order: Literal["day_first", "month_first"] | None = None
     """The person's answer for a file whose dates leave it open."""
 
@@ -59,3 +60,5 @@ class Platform:
     fills: tuple[Column, ...]
     """Which columns it can fill."""
     readers: tuple[Reader, ...]
+    people: bool = True
+    """Those who write to the person there are people, whose private words belong to them; false for programs."""

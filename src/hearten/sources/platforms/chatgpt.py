@@ -115,4 +115,5 @@ PLATFORM = Platform(
             "Your account, settings or thumbs up and down for ChatGPT. Hearten does not need them.",
         ),
     ),
+    people=False,
 )  # fmt: skip

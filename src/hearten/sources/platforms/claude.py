@@ -80,4 +80,5 @@ PLATFORM = Platform(
             "Your account, projects or memory settings for Claude. Hearten does not need them.",
         ),
     ),
+    people=False,
 )  # fmt: skip

@@ -41,4 +41,5 @@ PLATFORM = Platform(
     acts=("messaged",),
     fills=("voice", "text"),
     readers=(Reader("chat_backup.csv", _is_chat, _chat),),
+    people=False,
 )
