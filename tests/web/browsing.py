@@ -97,7 +97,7 @@ class Visit:
 
     def drop(self, *paths: Path) -> None:
         """Drop files on the box, as a hand with a mouse does."""
-        box = self.page.locator("#bring").bounding_box()
+        box = self.page.locator("#bring.ready").bounding_box()
         assert box
         wire = self.page.context.new_cdp_session(self.page)
         files = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}

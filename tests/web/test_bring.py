@@ -17,7 +17,9 @@ from tests.made import takeout_bytes
 
 from hearten.journeys import spool
 from hearten.journeys.overview import overview
-from hearten.web import parcels
+from hearten.journeys.preferences import preferences
+from hearten.journeys.receipt import Receipt
+from hearten.web import imports, parcels
 from hearten.web.ways import GOOD_FOR, WAYS
 
 JSON = {"accept": "application/json"}
@@ -83,6 +85,28 @@ def test_a_form_without_a_file_says_what_to_do(app: App) -> None:
     answer = owner.post("/bring")
     assert answer.status_code == 400
     assert "Choose a file first" in answer.content.decode()
+
+
+def test_what_is_chosen_reaches_the_reading(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted: list[Any] = []
+
+    def noted(*_args: object, settings: object, **_kwargs: object) -> Receipt:
+        wanted.append(settings)
+        return Receipt()
+
+    monkeypatch.setattr(imports, "bring_in", noted)
+    owner = app.owner()
+    one = SimpleUploadedFile("a.json", b"[]")
+    chosen = {"files": one, "date_order": "month_first", "others_words": "yes"}
+    app.finished(owner.post("/bring", chosen)["Location"])
+    assert (wanted[0].date_order, wanted[0].others_words) == ("month_first", True)
+    assert preferences(app.here.home).date_order == "month_first"
+    assert 'value="month_first" checked' in owner.get("/bring").content.decode()
+
+    parcel = begin(owner, [["a.json", 0]])["id"]
+    started = owner.post(f"/bring/parcels/{parcel}/read", {"date_order": "sideways"}, headers=JSON)
+    app.finished(read(started)["page"])
+    assert (wanted[1].date_order, wanted[1].others_words) == ("month_first", False), "as answered before"
 
 
 def test_files_that_nobody_takes_are_let_go(app: App) -> None:

@@ -243,7 +243,8 @@ def test_the_link_opens_once(browser: Browser, tmp_path: Path) -> None:
 
 
 TOO_SMALL = """() =>
-    [...document.querySelectorAll("button, .button, summary, nav a, .brand, select, input:not([type=hidden])")]
+    [...document.querySelectorAll("button, .button, summary, nav a, .brand, select, input, fieldset label")]
+        .filter((one) => !["hidden", "radio", "checkbox"].includes(one.type))
         .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
         .map((one) => one.outerHTML)
 """

@@ -17,6 +17,7 @@ from hearten.journeys.bring_in import BATCH, Progress
 from hearten.journeys.receipt import FileLine, Receipt
 from hearten.journeys.spool import SealedSpool, copy
 from hearten.web import imports
+from hearten.web.choices import Choices
 from hearten.web.imports import Errand, Parts
 from hearten.web.receipts import SHOWN, told
 
@@ -58,8 +59,8 @@ class Held:
 def test_progress_while_it_runs_and_one_after_the_other(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     held = Held(monkeypatch)
     here = app.here
-    first = here.imports.start(here.open_desk, parts(app, takeout_bytes(MANY)))
-    second = here.imports.start(here.open_desk, parts(app, b"{}", "odd.json"))
+    first = here.imports.start(here.open_desk, parts(app, takeout_bytes(MANY)), Choices())
+    second = here.imports.start(here.open_desk, parts(app, b"{}", "odd.json"), Choices())
     assert held.reached.wait(20)
     assert (first.state, second.state) == ("reading", "waiting")
     assert here.imports.busy is first
@@ -88,7 +89,7 @@ def test_progress_while_it_runs_and_one_after_the_other(app: App, monkeypatch: p
 def test_stopping_keeps_what_was_read(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     held = Held(monkeypatch)
     here = app.here
-    errand = here.imports.start(here.open_desk, parts(app, takeout_bytes(MANY)))
+    errand = here.imports.start(here.open_desk, parts(app, takeout_bytes(MANY)), Choices())
     assert held.reached.wait(20)
     owner = app.owner()
     assert owner.post(f"/bring/{errand.id}/stop")["Location"] == f"/bring/{errand.id}"
@@ -101,7 +102,7 @@ def test_stopping_keeps_what_was_read(app: App, monkeypatch: pytest.MonkeyPatch)
     assert "Stopped, as you asked" in said
     assert f"{BATCH:,} new things" in said
     assert "Bring the same files again to get the rest" in said
-    again = here.imports.start(here.open_desk, parts(app, takeout_bytes(MANY)))
+    again = here.imports.start(here.open_desk, parts(app, takeout_bytes(MANY)), Choices())
     wait_for(lambda: again.over)
     assert again.receipt is not None
     assert (again.receipt.added, again.receipt.already_there) == (MANY - BATCH, BATCH)
@@ -122,7 +123,7 @@ def test_files_that_are_not_understood_offer_their_shape(app: App) -> None:
     assert report["Content-Disposition"].startswith("attachment")
     assert "odd" in report.content.decode()
     assert MARKER not in report.content.decode()
-    known = app.here.imports.start(app.here.open_desk, parts(app, takeout_bytes(10)))
+    known = app.here.imports.start(app.here.open_desk, parts(app, takeout_bytes(10)), Choices())
     wait_for(lambda: known.over)
     assert owner.get(f"/bring/{known.id}/shape.txt").status_code == 404
     assert not list(app.here.incoming.iterdir()), "the next import lets go of the one before"
@@ -140,7 +141,7 @@ def test_a_failure_is_said_kindly(app: App, monkeypatch: pytest.MonkeyPatch, fau
         raise fault
 
     monkeypatch.setattr(imports, "bring_in", broken)
-    errand = app.here.imports.start(app.here.open_desk, parts(app, b"x"))
+    errand = app.here.imports.start(app.here.open_desk, parts(app, b"x"), Choices())
     wait_for(lambda: errand.over)
     assert errand.state == "failed"
     assert said in page(app, errand)
@@ -152,7 +153,7 @@ def test_only_so_many_receipts_are_remembered(app: App, monkeypatch: pytest.Monk
     monkeypatch.setattr(imports, "REMEMBERED", 2)
     begun = []
     for _ in range(3):
-        begun.append(app.here.imports.start(app.here.open_desk, parts(app, b"{}")))
+        begun.append(app.here.imports.start(app.here.open_desk, parts(app, b"{}"), Choices()))
         wait_for(lambda: begun[-1].over)
     assert [app.here.imports.find(errand.id) for errand in begun] == [None, *begun[1:]]
 
@@ -165,7 +166,7 @@ def receipt(**kwargs: object) -> Receipt:
 def test_the_receipt_in_words(app: App) -> None:
     lines = [FileLine(f"{number}.txt", None, "skipped", note="Not needed.") for number in range(SHOWN + 5)]
     lines.append(FileLine("torn.json", "youtube", "damaged", 10, 1, 99, "10 things read. 99 bytes could not be read."))
-    errand = Errand(app.here.open_desk, parts(app, b""))
+    errand = Errand(app.here.open_desk, parts(app, b""), Choices())
     errand.state, errand.receipt = "done", receipt(added=1, by_platform={"youtube": 1}, files=tuple(lines))
     words = told(errand)
     assert words.title == "All done"

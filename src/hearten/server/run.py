@@ -5,10 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import socket
-import sys
-import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 
@@ -29,22 +28,18 @@ TRIES = 50
 """Ports looked at, one after another, before giving up."""
 
 Say = Callable[[str], None]
+ALOUD = partial(print, flush=True)
 
 
 class NoPortError(HeartenError):
     """Every port we may use is taken."""
 
 
-def serve(
-    home: Path,
-    port: int,
-    *,
-    demo: bool = False,
-    secret: str | None = None,
-    open_browser: bool = False,
-    say: Say = print,
-) -> None:
-    """Run until Ctrl-C. `secret` opens a locked vault; without it the browser asks."""
+def serve(home: Path, port: int, *, demo: bool = False, secret: str | None = None, say: Say = ALOUD) -> None:
+    """Run until Ctrl-C. `secret` opens a locked vault; without it the browser asks.
+
+    The link is printed and not opened: a browser's command line can be read by every user of the machine.
+    """
     if demo:
         home = home / "demo"
         make_demo(home)
@@ -60,9 +55,6 @@ def serve(
     say(_("Open this link in your browser. It works once:"))
     say(f"  {link.url}")
     say(_("To stop Hearten, press Ctrl-C here."))
-    sys.stdout.flush()
-    if open_browser:
-        webbrowser.open(link.url)
     try:
         with suppress(KeyboardInterrupt):  # uvicorn has ended in good order by then, and says so once more
             _run(listening)

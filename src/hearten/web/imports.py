@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 
 from hearten.ground.errors import HeartenError
 from hearten.ground.ids import fresh_name
-from hearten.journeys.bring_in import Given, Progress, bring_in, shape_report
+from hearten.journeys.bring_in import Given, Progress, bring_in, settings_for, shape_report
 from hearten.journeys.desk import Desk
 from hearten.journeys.receipt import Receipt
 from hearten.journeys.spool import SealedSpool
+from hearten.web.choices import Choices
 
 State = Literal["waiting", "reading", "done", "stopped", "failed"]
 
@@ -47,6 +48,7 @@ class Errand:
 
     desk: Desk
     parts: Parts
+    choices: Choices
     id: str = field(default_factory=fresh_name)
     state: State = "waiting"
     progress: Progress | None = None
@@ -81,7 +83,9 @@ class Errand:
     def run(self) -> Receipt:
         """Read everything; in the background thread."""
         self.state = "reading"
-        return bring_in(self.desk, self.parts.givens(), tell=self._tell, stop=self._stop.is_set)
+        wanted = self.choices
+        settings = settings_for(self.desk, others_words=wanted.others_words, date_order=wanted.date_order)
+        return bring_in(self.desk, self.parts.givens(), settings=settings, tell=self._tell, stop=self._stop.is_set)
 
     def finish(self, done: Future[Receipt]) -> None:
         """Note how it ended."""
@@ -111,14 +115,14 @@ class Imports:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
         self._errands: dict[str, Errand] = {}
 
-    def start(self, desk: Desk, parts: Parts) -> Errand:
+    def start(self, desk: Desk, parts: Parts, choices: Choices) -> Errand:
         """Begin as soon as the one before is over."""
         over = [earlier for earlier in self._errands.values() if earlier.over]
         for earlier in over:
             earlier.parts.spool.close()
         for oldest in over[: max(0, len(self._errands) + 1 - REMEMBERED)]:
             del self._errands[oldest.id]
-        errand = Errand(desk, parts)
+        errand = Errand(desk, parts, choices)
         self._errands[errand.id] = errand
         self._worker.submit(errand.run).add_done_callback(errand.finish)
         return errand

@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from hearten.journeys.preferences import preferences
+from hearten.web.choices import Choices
 from hearten.web.here import here
 from hearten.web.sealed_upload import take
 from hearten.web.ways import WAYS
@@ -22,7 +24,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     uploads = request.FILES.getlist("files")
     if not uploads:
         return _form(request, "web/bring.html", missing=True)
-    errand = here().imports.start(here().open_desk, take(uploads))
+    errand = here().imports.start(here().open_desk, take(uploads), Choices.of(request.POST.dict()))
     return redirect("import_show", errand.id)
 
 
@@ -34,5 +36,6 @@ def welcome(request: HttpRequest, damage: Sequence[str]) -> HttpResponse:
 def _form(request: HttpRequest, template: str, *, missing: bool = False, damage: Sequence[str] = ()) -> HttpResponse:
     today = timezone.localdate()
     ways = [{"way": way, "stale": way.stale(today)} for way in WAYS]
-    context = {"ways": ways, "missing": missing, "damage": damage}
+    order = preferences(here().home).date_order
+    context = {"ways": ways, "missing": missing, "damage": damage, "date_order": order}
     return render(request, template, context, status=400 if missing else 200)

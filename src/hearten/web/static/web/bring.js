@@ -42,6 +42,9 @@
     }
   }
 
+  // What the form asks besides files.
+  const choices = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+
   // ---- sending ----
 
   // The bytes from `offset` on, at most `length` of them, of all files laid end to end.
@@ -95,7 +98,7 @@
       }
     }
     say("sent");
-    const { page } = await ask(`${url}/read`, { method: "POST" });
+    const { page } = await ask(`${url}/read`, { method: "POST", body: choices() });
     location.assign(page);
   }
 
