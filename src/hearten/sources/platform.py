@@ -32,6 +32,8 @@ class Settings:
     those go that are not wanted."""
     date_order: Literal["day_first", "month_first"] | None = None
     """The person's answer for a file whose dates leave it open."""
+    own_names: tuple[str, ...] = ()
+    """Names under which the person writes in chats, as they told us: some exports do not say whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
