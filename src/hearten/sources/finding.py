@@ -63,12 +63,14 @@ class Finder:
         for path in paths:
             name = readable_name(path.name or str(path))
             try:
-                is_folder = stat.S_ISDIR(path.stat().st_mode)
+                mode = path.stat().st_mode
             except OSError:
                 yield locked(shown(name))
                 continue
-            if is_folder:
+            if stat.S_ISDIR(mode):
                 yield from self._in_folder(path, shown(name))
+            elif not stat.S_ISREG(mode):
+                yield Refused(shown(name), "not_understood", _("This is neither a file nor a folder."))
             else:
                 yield from self.file(Spot(name, home=path.absolute().parent), on_disk(path))
 
@@ -113,19 +115,20 @@ class Finder:
 
     def _in_container(self, outer: Spot, listing: Iterator[Listed | Refused]) -> Iterator[Found | Refused]:
         number = self._next_number()
+        name = outer.name
         empty = True
         for found in listing:
             empty = False
             if isinstance(found, Refused):
                 yield found
                 continue
-            spot = Spot(found.path, number, outer.name, depth=outer.depth + 1)
+            spot = Spot(found.path, number, name, depth=outer.depth + 1)
             if is_archive_name(found.path):
                 yield from self._nested(spot, found)
             else:
                 yield Found(spot, found)
         if empty:
-            yield Refused(outer.name, "not_needed", _("There is nothing in this archive."))
+            yield Refused(name, "not_needed", _("There is nothing in this archive."))
 
     def _nested(self, spot: Spot, listed: Listed) -> Iterator[Found | Refused]:
         """A file inside a container that is named like one itself."""

@@ -7,6 +7,8 @@ import unicodedata
 from pathlib import PurePosixPath
 
 _DRIVE = re.compile(r"[A-Za-z]:")
+_UNSHOWABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
+"""Control, direction and half characters: https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing"""
 _LONGEST_SHOWN = 300
 
 _MEDIA = {
@@ -76,7 +78,7 @@ def same(path: str) -> str:
 
 def shown(name: str) -> str:
     """A name as it may stand in a receipt or on a terminal: no control or direction characters, not endless."""
-    clean = "".join("\ufffd" if unicodedata.category(sign) in ("Cc", "Cf", "Cs") else sign for sign in name)
+    clean = _UNSHOWABLE.sub("\ufffd", name)
     return clean if len(clean) <= _LONGEST_SHOWN else f"{clean[:_LONGEST_SHOWN]}…"
 
 

@@ -20,6 +20,8 @@ BLOCK = 512
 _FILE_KINDS = (b"0", b"\0", b"7")
 _LINK_KINDS = (b"1", b"2")
 _LONG_NAME, _PAX, _PAX_FOR_ALL = b"L", b"x", b"g"
+MAX_SIZE = 1 << 60
+"""Of one member: no disk holds more."""
 _LONGEST_EXTRA = 1 << 20
 """Names are short; a longer block of them is somebody's trap."""
 
@@ -77,12 +79,12 @@ class _Scan:
         long_name: str | None = None
         long_size: int | None = None
         while True:
-            reached = self._handle.seek(at)
+            self._handle.seek(at)
             block = read_exactly(self._handle, BLOCK)
             header = _header(block)
             if header is None:
-                # Two blocks of zeros end an archive; many writers stop after one or at the end of the file.
-                self.torn = reached < at or bool(block.strip(b"\0")) or 0 < len(block) < BLOCK
+                # Two blocks of zeros end an archive: https://www.gnu.org/software/tar/manual/html_node/Standard.html
+                self.torn = len(block) < BLOCK or bool(block.strip(b"\0"))
                 return
             data_at = at + BLOCK
             size = header.size
@@ -106,7 +108,7 @@ def _header(block: bytes) -> _Header | None:
         return None
     told = _octal(block[148:156])
     size = _octal(block[124:136])
-    if size is None or told != sum(block) - sum(block[148:156]) + 8 * ord(" "):
+    if size is None or size > MAX_SIZE or told != sum(block) - sum(block[148:156]) + 8 * ord(" "):
         return None
     name = block[:100].partition(b"\0")[0]
     if block[257:263] == b"ustar\0" and block[345]:

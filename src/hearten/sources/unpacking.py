@@ -17,6 +17,8 @@ GZIP_WINDOW = 31
 """zlib's number for "with a gzip header": https://docs.python.org/3/library/zlib.html#zlib.decompress"""
 
 FETCH = 1 << 16
+FIRST_FETCH = 1 << 12
+"""Most members are small: the first look at one is short, the next ones longer and longer."""
 MAX_RATIO = 500
 """No export is this repetitive; deflate itself ends at 1,032 to 1 (https://zlib.net/zlib_tech.html)."""
 ALWAYS_ALLOWED = 64 << 20
@@ -186,6 +188,7 @@ class Unpacking:
         self._handle = handle
         self._unpacker = unpacker
         self._left = packed
+        self._step = FIRST_FETCH
         self._spare = b""
         self._over = False
         self.consumed = 0
@@ -227,7 +230,8 @@ class Unpacking:
         return plain
 
     def _fetch(self) -> bytes:
-        size = FETCH if self._left is None else min(FETCH, self._left)
+        size = self._step if self._left is None else min(self._step, self._left)
+        self._step = min(2 * self._step, FETCH)
         try:
             data = self._handle.read(size) if size else b""
         except OSError:

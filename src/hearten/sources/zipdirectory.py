@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hearten.sources.handles import Handle, read_exactly
-from hearten.sources.unpacking import METHODS, STORED, Unpacking, unpacker_for
+from hearten.sources.unpacking import FIRST_FETCH, METHODS, STORED, Unpacking, unpacker_for
 
 LOCAL_MAGIC = b"PK\x03\x04"
 END_MAGIC = b"PK\x05\x06"
@@ -28,6 +28,8 @@ _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _END64 = struct.Struct("<4sQ2H2I4Q")
 _LOCATOR64 = struct.Struct("<4sIQI")
+_DESCRIPTOR = struct.Struct("<3I")
+_DESCRIPTOR64 = struct.Struct("<I2Q")
 _LONGEST_COMMENT = 0xFFFF
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 """A field that holds this points to its wider twin in the zip64 extra field (4.5.3)."""
@@ -64,6 +66,10 @@ class TooManyMembers(Exception):
     """More members than any export has."""
 
 
+class TooMuchWork(Exception):
+    """Walking it means reading its bytes again and again, which only a zip made to harm brings about."""
+
+
 class InPieces(Exception):
     """One zip cut over several disks (`.z01`, `.z02`); the pieces make sense only together."""
 
@@ -80,7 +86,11 @@ def read_directory(handle: Handle) -> list[ZipRecord] | None:
     at = tail.rfind(END_MAGIC)
     while at >= 0:
         if at + _END.size <= len(tail):
-            records = _directory_at(handle, tail_start + at, _END.unpack_from(tail, at))
+            end = _END.unpack_from(tail, at)
+            comment_ends = at + _END.size + end[-1]
+            if comment_ends == len(tail) and end[1] not in (0, _FULL16):
+                raise InPieces
+            records = _directory_at(handle, tail_start + at, end) if comment_ends <= len(tail) else None
             if records is not None:
                 return records
         at = tail.rfind(END_MAGIC, 0, at)
@@ -96,20 +106,19 @@ def has_directory(handle: Handle) -> bool:
 
 
 def _directory_at(handle: Handle, end_at: int, end: tuple[int, ...]) -> list[ZipRecord] | None:
-    _magic, disk, _, _, count, size, offset, _comment = end
-    if _FULL16 in (disk, count) or _FULL32 in (size, offset):
+    _magic, _disk, _, _, count, size, offset, _comment = end
+    if count == _FULL16 or _FULL32 in (size, offset):
         wide = _wide_end(handle, end_at)
         if wide is not None:
-            end_at, disk, count, size, offset = wide
-    if disk not in (0, _FULL16):
-        raise InPieces
+            end_at, count, size, offset = wide
+    start = end_at - size
+    # Bytes put before a zip (a self-extracting program, a saved web header) move everything by as much. But where those
+    # bytes are themselves the beginning of a zip, this is the directory of one that lies inside another, cut one.
+    shift = start - offset
+    if start < 0 or (shift and _starts_with(handle, LOCAL_MAGIC)):
+        return None
     if count > MAX_MEMBERS:
         raise TooManyMembers
-    start = end_at - size
-    # Bytes put before a zip (a self-extracting program, a saved web header) move everything by as much.
-    shift = start - offset
-    if start < 0:
-        return None
     handle.seek(start)
     records = list(_central_records(_Reader(handle, size), shift))
     # The count is modulo 65,536 where a writer did not know zip64.
@@ -117,8 +126,13 @@ def _directory_at(handle: Handle, end_at: int, end: tuple[int, ...]) -> list[Zip
     return records if whole else None
 
 
-def _wide_end(handle: Handle, end_at: int) -> tuple[int, int, int, int, int] | None:
-    """Place, disk, count, size and offset out of the zip64 end record."""
+def _starts_with(handle: Handle, magic: bytes) -> bool:
+    handle.seek(0)
+    return read_exactly(handle, len(magic)) == magic
+
+
+def _wide_end(handle: Handle, end_at: int) -> tuple[int, int, int, int] | None:
+    """Place, count, size and offset out of the zip64 end record."""
     if end_at < _LOCATOR64.size:
         return None
     handle.seek(end_at - _LOCATOR64.size)
@@ -131,8 +145,8 @@ def _wide_end(handle: Handle, end_at: int) -> tuple[int, int, int, int, int] | N
         handle.seek(at)
         found = read_exactly(handle, _END64.size)
         if len(found) == _END64.size and found.startswith(_END64_MAGIC):
-            _, _, _, _, disk, _, _, count, size, offset = _END64.unpack(found)
-            return at, disk, count, size, offset
+            *_rest, count, size, offset = _END64.unpack(found)
+            return at, count, size, offset
     return None
 
 
@@ -199,9 +213,10 @@ def _text(name: bytes, flags: int) -> str:
 # -- header by header ------------------------------------------------------------------------------------------------
 
 
-def walk(handle: Handle) -> Iterator[ZipRecord]:
+def walk(file: Handle) -> Iterator[ZipRecord]:
     """All members by their local headers. The last may be torn; what cannot be made sense of is passed over."""
-    end_of_file = handle.seek(0, 2)
+    end_of_file = file.seek(0, 2)
+    handle = _Metered(file, 16 * end_of_file + _SEARCH)
     at = _find(handle, LOCAL_MAGIC, 0)
     count = 0
     while at is not None:
@@ -214,10 +229,32 @@ def walk(handle: Handle) -> Iterator[ZipRecord]:
         if count > MAX_MEMBERS:
             raise TooManyMembers
         record, end = _measured(handle, record, data_at, end_of_file)
+        handle.left += 4 * FIRST_FETCH
         yield record
-        if _at_directory(handle, end):
+        if end >= end_of_file or _at_directory(handle, end):
             return
         at = _find(handle, LOCAL_MAGIC, end)
+
+
+class _Metered:
+    """A handle that only gives so many bytes: headers can be laid so that each makes the same bytes be read again."""
+
+    def __init__(self, handle: Handle, allowed: int) -> None:
+        self._handle = handle
+        self.left = allowed
+
+    def read(self, size: int = -1, /) -> bytes:
+        piece = self._handle.read(size)
+        self.left -= len(piece)
+        if self.left < 0:
+            raise TooMuchWork
+        return piece
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        return self._handle.seek(offset, whence)
+
+    def close(self) -> None:
+        self._handle.close()
 
 
 def _local_record(handle: Handle, at: int) -> tuple[ZipRecord, int] | None:
@@ -229,7 +266,7 @@ def _local_record(handle: Handle, at: int) -> tuple[ZipRecord, int] | None:
     name = read_exactly(handle, name_length)
     extra = read_exactly(handle, extra_length)
     plausible = magic == LOCAL_MAGIC and version & 0xFF <= _NEWEST_VERSION and name and b"\0" not in name
-    if not plausible or len(extra) < extra_length:
+    if not plausible or len(name) < name_length or len(extra) < extra_length:
         return None
     if _FULL32 in (size, packed):
         size, packed, _ = _widened(extra, (size, packed, 0))
@@ -256,16 +293,17 @@ def _measured(handle: Handle, record: ZipRecord, data_at: int, end_of_file: int)
     if not unpacking.finished:
         return record, data_at if not unpacking.bomb else data_at + unpacking.consumed
     packed = unpacking.consumed - unpacking.unused
-    record = record._replace(packed=packed, size=unpacking.produced)
-    crc, end = _descriptor(handle, data_at + packed, packed)
-    return record._replace(crc=crc), end
+    crc, end = _descriptor(handle, data_at + packed, packed, unpacking.produced)
+    if crc is None and end + _DESCRIPTOR.size <= end_of_file:
+        return record, data_at  # it came to an end, but not to the one that its writer knew
+    return record._replace(packed=packed, size=unpacking.produced, crc=crc), end
 
 
 def _measured_stored(handle: Handle, record: ZipRecord, data_at: int, end_of_file: int) -> tuple[ZipRecord, int]:
     """A stored member of unknown length ends where a descriptor stands that tells this very length."""
     at = _find(handle, _DESCRIPTOR_MAGIC, data_at)
     while at is not None:
-        crc, end = _descriptor(handle, at, at - data_at)
+        crc, end = _descriptor(handle, at, at - data_at, at - data_at)
         if crc is not None:
             return record._replace(packed=at - data_at, size=at - data_at, crc=crc), end
         at = _find(handle, _DESCRIPTOR_MAGIC, at + 1)
@@ -274,15 +312,15 @@ def _measured_stored(handle: Handle, record: ZipRecord, data_at: int, end_of_fil
     return record._replace(packed=end - data_at), end
 
 
-def _descriptor(handle: Handle, at: int, packed: int) -> tuple[int | None, int]:
+def _descriptor(handle: Handle, at: int, packed: int, size: int) -> tuple[int | None, int]:
     """The checksum in the data descriptor at `at` and where that ends; no checksum where there is no descriptor."""
     handle.seek(at)
     found = read_exactly(handle, 24)
     skip = 4 if found.startswith(_DESCRIPTOR_MAGIC) else 0
-    for layout in (struct.Struct("<I2Q"), struct.Struct("<3I")):
+    for layout in (_DESCRIPTOR64, _DESCRIPTOR):
         if len(found) >= skip + layout.size:
-            crc, told, _ = layout.unpack_from(found, skip)
-            if told == packed:
+            crc, *told = layout.unpack_from(found, skip)
+            if told == [packed, size]:
                 return crc, at + skip + layout.size
     return None, at
 

@@ -18,6 +18,7 @@ from hearten.sources.zipdirectory import (
     MAX_MEMBERS,
     InPieces,
     TooManyMembers,
+    TooMuchWork,
     ZipRecord,
     read_directory,
     walk,
@@ -35,6 +36,8 @@ def zip_members(name: str, opener: Opener) -> Iterator[Listed | Refused]:
         yield from _members(name, opener, handle)
     except TooManyMembers:
         yield Refused(name, "unsafe", _("This zip claims to hold more than {n} files.").format(n=f"{MAX_MEMBERS:,}"))
+    except TooMuchWork:
+        yield Refused(name, "unsafe", _("This zip is built so that opening it would never end."))
     except InPieces:
         sentence = _(
             "This zip is one of several pieces that only make sense joined together. Join them, then try again."
@@ -117,7 +120,7 @@ def _leads_to_header(handle: Handle, records: list[ZipRecord]) -> bool:
 
 def _data_start(handle: Handle, record: ZipRecord) -> int | None:
     """Where the packed bytes begin: after the local header, which has lengths of its own."""
-    if record.offset < 0:
+    if not 0 <= record.offset < MAX_UNPACKED:
         return None
     handle.seek(record.offset)
     head = read_exactly(handle, LOCAL.size)
