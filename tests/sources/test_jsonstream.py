@@ -120,6 +120,12 @@ def test_descends_into_named_lists_and_takes_named_objects_whole() -> None:
     ]
 
 
+def test_descends_into_the_list_that_a_document_is() -> None:
+    found, unread = read(b'[{"talk": {"id": "x", "messages": [{"a": 1}]}}, 7]', descend=frozenset({""}))
+    assert not unread
+    assert found == [((0, "talk", "id"), "x"), ((0, "talk", "messages"), {"a": 1}), ((1,), 7)]
+
+
 def test_reads_several_documents_one_after_the_other() -> None:
     assert read(b'[1, 2]\n{"a": 3}[4]') == ([((), 1), ((), 2), (("a",), 3), ((), 4)], [])
     assert read(b"1 2")[0] == []

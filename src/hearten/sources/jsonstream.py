@@ -43,8 +43,8 @@ def items(
     """Every element of every outermost list, and every scalar outside lists, in the order of the file.
 
     `descend` names lists whose elements are walked like the objects around them (a list of chats that each hold a
-    list of messages). `whole` names objects whose values are each decoded whole (a map from id to record).
-    A file of several documents, one a line, yields each document whole with an empty path.
+    list of messages); `""` names the list that a document is. `whole` names objects whose values are each decoded whole
+    (a map from id to record). A file of several documents, one a line, yields each document whole, with an empty path.
     """
     walker = _Walker(stream, descend, whole)
     yield from walker.documents()
@@ -168,7 +168,7 @@ class _Walker:
                 yield from self._fields(path, depth)
                 return
             if first == b"[":
-                if path and path[-1] in self._descend:
+                if (path[-1] if path else "") in self._descend:
                     yield from self._descended(path, depth)
                 else:
                     yield from self._list(path, parent)
