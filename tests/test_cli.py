@@ -48,7 +48,9 @@ def test_from_file_to_overview(shell: Shell, tmp_path: Path) -> None:
     seen = shell.json("overview")
     assert (seen["traces"], seen["by_act"]) == (25, {"viewed": 25})
     assert seen["last"] == START.strftime("%Y-%m-%dT%H:%M:%SZ")
-    assert {"platform": "youtube", "voice": "Quiet Kettle 0", "traces": 5, "seconds": 0.0} in seen["by_voice"]
+    assert {
+        "platform": "youtube", "voice": "Quiet Kettle 0", "traces": 5, "seconds": 0.0, "seconds_inferred": 5 * 180.0,
+    } in seen["by_voice"]  # fmt: skip
     assert sum(seen["by_hour"]) == 25
 
 
