@@ -45,7 +45,7 @@ NoPassphrase = Annotated[bool, typer.Option(help="Protect the vault by this comp
 Things = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Zip, tgz, folder or single file; several at once. "
         "Or the address of an ActivityWatch on this computer: http://127.0.0.1:5600",
         show_default=False,
@@ -57,6 +57,10 @@ OthersWords = Annotated[
 ]
 DateOrder = Annotated[
     Order | None, typer.Option(help="How dates like 03/04 are meant, where a file leaves it open. Remembered.")
+]
+MyName = Annotated[
+    list[str],
+    typer.Option(help="A name under which you write in chats, for files that do not say. May be given again."),
 ]
 Before = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Things seen before this day.")]
 
@@ -76,6 +80,7 @@ def import_(
     shape: Shape = False,
     others_words: OthersWords = False,
     date_order: DateOrder = None,
+    my_name: MyName = [],  # noqa: B006 # Typer makes a fresh one
 ) -> None:
     """Bring in your history."""
     from hearten import terminal
@@ -87,7 +92,7 @@ def import_(
         return
     desk = terminal.desk_at(data_home())
     order = terminal.DATE_ORDERS[date_order] if date_order else None
-    settings = settings_for(desk, others_words=others_words, date_order=order)
+    settings = settings_for(desk, others_words=others_words, date_order=order, own_names=tuple(my_name))
     with terminal.import_progress() as tell:
         receipt = bring_in(desk, givens, settings=settings, tell=tell)
     terminal.print_json(receipt.as_json()) if as_json else terminal.show_receipt(receipt)

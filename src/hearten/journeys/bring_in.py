@@ -91,12 +91,14 @@ def bring_in(
     return errand.receipt()
 
 
-def settings_for(desk: Desk, *, others_words: bool = False, date_order: DateOrder | None = None) -> Settings:
+def settings_for(
+    desk: Desk, *, others_words: bool = False, date_order: DateOrder | None = None, own_names: Sequence[str] = ()
+) -> Settings:
     """This machine's zone and the present moment; how written dates are meant, as answered now or once before."""
     if date_order is not None:
         remember(desk.home, replace(preferences(desk.home), date_order=date_order))
     order = date_order or preferences(desk.home).date_order
-    return Settings(zone=local_zone(), now=now(), others_words=others_words, date_order=order)
+    return Settings(local_zone(), now(), others_words, order, tuple(own_names))
 
 
 def shape_report(givens: Sequence[Given]) -> str:
