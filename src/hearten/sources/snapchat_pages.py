@@ -72,7 +72,7 @@ def _text(pattern: re.Pattern[str], markup: str) -> str | None:
 
 
 def _lines(markup: str) -> str:
-    return "\n".join(map(text_of, lines_of(markup))).strip()
+    return "\n".join(map(text_of, lines_of(markup))).strip() if "<" in markup else text_of(markup)
 
 
 def _title(member: Member) -> str | None:

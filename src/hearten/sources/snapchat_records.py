@@ -44,7 +44,7 @@ _MY_AI = "myai"
 _HOURLY = "Date and time (hourly)"
 _FRIENDS, _CHANNELS = "Friends", "Discover Channels Viewed"
 _SUBSCRIPTIONS = ("Publishers", "Public Users")
-UNNEEDED = frozenset((
+_UNNEEDED = frozenset((
     "My AI Memory", "App Profile", "Demographics", "Subscriptions", "Engagement", "Breakdown of Time Spent on App",
     "Ads You Interacted With", "Interest Categories", "Content Categories", "Geographic Information", "Interactions",
     "Off-Platform Sharing", "Mobile Ad Id", "Friend Requests Sent", "Blocked Users", "Deleted Friends",
@@ -74,14 +74,14 @@ class Conversation(NamedTuple):
 def convert(path: Path, record: Json, now: int, *, others_words: bool) -> Told:
     """A record that stands under `path` in its file."""
     section = str(path[0]) if path else ""
-    if section in UNNEEDED:
+    if section in _UNNEEDED:
         return Unread("not_needed", section)
     if type(record) is str:
         return _named(section, record)
     if type(record) is not dict:
         return Unread("not_understood")
     if "Media Type" in record and ("From" in record or "To" in record):
-        return message(section, record, now, others_words=others_words)
+        return _message(section, record, now, others_words=others_words)
     for keys, kind in _KINDS:
         if keys <= record.keys():
             return kind(section, record, now)
@@ -97,7 +97,7 @@ def is_known(keys: KeysView[str]) -> bool:
 # -- chats and snaps ---------------------------------------------------------------------------------------------------
 
 
-def message(section: str, record: Json, now: int, *, others_words: bool) -> Told:
+def _message(section: str, record: Json, now: int, *, others_words: bool) -> Told:
     """A chat or a snap, sent or received."""
     get = record.get
     kind = words(get("Media Type")) or ""
@@ -111,7 +111,7 @@ def message(section: str, record: Json, now: int, *, others_words: bool) -> Told
     mine = get("IsSender")
     if type(mine) is not bool:
         mine = _is_sent(section, talk, sender)
-    content = _words_of(get("Content") or get("Text")) if normal_text(kind) in ("text", "") else None
+    content = _words_of(get("Content") or get("Text")) if kind.casefold() in ("text", "") else None
     if when.at is None and not (content or sender):
         return Unread("not_understood")
     who = sender if talk.is_group else mine
@@ -257,7 +257,7 @@ def _search(_section: str, record: Json, now: int) -> Told:
 def _friend(section: str, record: Json, now: int) -> Told:
     """A friend, since when they were added."""
     if section != _FRIENDS:
-        return Unread("not_needed", section)
+        return Unread("not_needed", "a list of others")
     name = words(record["Username"])
     when = told(record["Creation Timestamp"], now)
     if name is None or when is None:
