@@ -26,9 +26,9 @@ from functools import partial
 from hearten.ground.ids import normal_text, trace_key
 from hearten.sources.members import Member
 from hearten.sources.platform import CERTAIN, LIKELY, NO, Platform, Reader, Settings
-from hearten.sources.reddit_people import Talks, owner_of, talks_in
 from hearten.sources.sample import Sample
 from hearten.sources.tables import Cells, Column, header_of, read_table
+from hearten.sources.talks import Talks, talks_in
 from hearten.sources.trace import Act, Flag, Trace, Unread
 from hearten.sources.when import told
 
@@ -244,9 +244,18 @@ def _award(now: int, mine: bool, row: Cells) -> Trace | Unread:
 # -- messages and chats ------------------------------------------------------------------------------------------------
 
 
+def _owner(member: Member) -> str | None:
+    """The account that the download is of, from the statistics beside the file."""
+    statistics = member.beside("statistics.csv")
+    for row in Sample.of(statistics).csv_rows if statistics else ():
+        if len(row) > 1 and row[0] == "account name" and row[1]:
+            return row[1]
+    return None
+
+
 def _messages(member: Member, settings: Settings) -> Iterator[Trace | Unread]:
-    talks = talks_in(member, "thread_id", ("from", "to"))
-    owner = owner_of(member) or talks.most_present
+    talks = talks_in(member.open(), "thread_id", ("from", "to"))
+    owner = _owner(member) or talks.most_present
 
     def convert(row: Cells) -> Trace | Unread:
         name, date, sender, to, subject, body = row
@@ -266,8 +275,8 @@ def _messages(member: Member, settings: Settings) -> Iterator[Trace | Unread]:
 
 
 def _chats(member: Member, settings: Settings) -> Iterator[Trace | Unread]:
-    talks = talks_in(member, "channel_url", ("username",))
-    owner = owner_of(member) or talks.most_present
+    talks = talks_in(member.open(), "channel_url", ("username",))
+    owner = _owner(member) or talks.most_present
     columns: tuple[Column, ...] = (
         ("message_id",), ("created_at",), ("username",), ("message",), ("channel_url",), ("subreddit",),
         ("channel_name",),

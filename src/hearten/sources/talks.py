@@ -1,4 +1,4 @@
-"""Who is who in a download from Reddit: whose it is, and who else takes part in a conversation."""
+"""Who takes part in which conversation of a table of messages, read once before the messages themselves."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from hearten.sources.csvrows import rows
-from hearten.sources.members import Member
-from hearten.sources.sample import Sample
+from hearten.sources.members import Stream
 from hearten.sources.trace import Unread
 
 _MOST_TALKS = 50_000
@@ -34,27 +33,19 @@ class Talks:
         return tuple(name for name in self.names.get(talk, ()) if name != owner)
 
 
-def owner_of(member: Member) -> str | None:
-    """The account that the download is of, from the statistics beside the file."""
-    statistics = member.beside("statistics.csv")
-    for row in Sample.of(statistics).csv_rows if statistics else ():
-        if len(row) > 1 and row[0] == "account name" and row[1]:
-            return row[1]
-    return None
-
-
-def talks_in(member: Member, talk_column: str, name_columns: tuple[str, ...]) -> Talks:
-    """Read a file once for who takes part where."""
+def talks_in(stream: Stream, talk_column: str, name_columns: tuple[str, ...]) -> Talks:
+    """Read a table once for who takes part where. What stands above the header is passed over."""
     names: dict[str, tuple[str, ...]] = {}
     place, places = -1, [-1]
-    stream = member.open()
     try:
-        for number, row in enumerate(row for row in rows(stream) if not isinstance(row, Unread)):
-            if number == 0:
+        for row in rows(stream):
+            if isinstance(row, Unread):
+                continue
+            if place < 0:
                 header = [name.strip().casefold() for name in row]
                 place = header.index(talk_column) if talk_column in header else -1
                 places = [header.index(name) for name in name_columns if name in header]
-            elif 0 <= place < len(row):
+            elif place < len(row):
                 known = names.get(row[place], ())
                 new = [row[at] for at in places if at < len(row) and row[at] and row[at] not in known]
                 if new and len(known) < _ENOUGH and len(names) < _MOST_TALKS:
