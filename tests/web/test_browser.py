@@ -160,6 +160,19 @@ def test_sending_can_be_stopped_and_goes_on_after_a_break(browser: Browser, tmp_
         here.check()
 
 
+def test_a_file_that_changes_while_it_is_sent(browser: Browser, tmp_path: Path) -> None:
+    zipped = takeout(tmp_path / "takeout.zip", 100)
+    with visit(browser, tmp_path) as here:
+        page = here.page
+        here.come_in()
+        page.get_by_label("Files", exact=True).set_input_files(zipped)
+        zipped.write_bytes(b"something else by now")
+        page.get_by_role("button", name="Bring in", exact=True).click()
+        expect(page.get_by_text("A file changed or went away while it was sent.")).to_be_visible()
+        here.complaints = [said for said in here.complaints if "ERR_UPLOAD_FILE_CHANGED" not in said]
+        here.check()
+
+
 def test_reading_can_be_stopped(browser: Browser, tmp_path: Path) -> None:
     with visit(browser, tmp_path, pause=0.5) as here:
         page = here.page

@@ -73,9 +73,12 @@
   class Changed extends Error {}
 
   async function put(url, offset, body) {
-    let bytes;
-    try { bytes = await body.arrayBuffer(); } catch { throw new Changed(); }
-    return ask(`${url}?offset=${offset}`, { method: "PUT", body: bytes });
+    try {
+      return await ask(`${url}?offset=${offset}`, { method: "PUT", body });
+    } catch (fault) {
+      if (!(fault instanceof Refused)) await body.arrayBuffer().catch(() => { throw new Changed(); });
+      throw fault;
+    }
   }
 
   async function send(given) {
