@@ -24,7 +24,7 @@ from hearten.ground.ids import KEY_BYTES, fresh_name
 from hearten.journeys.desk import Desk
 from hearten.journeys.preferences import DateOrder, preferences, remember
 from hearten.journeys.receipt import FileLine, Outcome, Receipt, read_note
-from hearten.sources import activitywatch_server
+from hearten.sources import activitywatch_server, shape
 from hearten.sources.containers import open_paths, open_streams
 from hearten.sources.listed import Refused
 from hearten.sources.members import Member, Stream
@@ -103,10 +103,8 @@ def settings_for(
 
 def shape_report(givens: Sequence[Given]) -> str:
     """What the files look like inside, keys and types only: safe to send with a bug report."""
-    from hearten.sources.shape import shape_of
-
     members = (member for member in _found(givens) if isinstance(member, Member) and not is_media(member.path))
-    return "\n\n".join(shape_of(member) for member in members) + "\n"
+    return shape.shape_report(members)
 
 
 def _found(givens: Sequence[Given]) -> Iterator[Member | Refused]:

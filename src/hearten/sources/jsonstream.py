@@ -24,6 +24,8 @@ Path = tuple[str | int, ...]
 Item = tuple[Path, Any]
 """Where in the document (keys, and list positions where lists were descended), and the decoded value."""
 
+ELEMENT = -1
+"""Where a path is marked: some position in a list."""
 MAX_DEPTH = 64
 _HEAD = 1 << 18
 """As much is looked at to tell one document from many, one a line."""
@@ -38,15 +40,17 @@ _STRAY = (b",", b"}", b"]", b":")
 
 
 def items(
-    stream: Stream, *, descend: frozenset[str] = NOTHING, whole: frozenset[str] = NOTHING
+    stream: Stream, *, descend: frozenset[str] = NOTHING, whole: frozenset[str] = NOTHING, marked: bool = False
 ) -> Iterator[Item | Unread]:
     """Every element of every outermost list, and every scalar outside lists, in the order of the file.
 
     `descend` names lists whose elements are walked like the objects around them (a list of chats that each hold a
     list of messages); `""` names the list that a document is. `whole` names objects whose values are each decoded whole
     (a map from id to record). A file of several documents, one a line, yields each document whole, with an empty path.
+    `marked` tells lists from what stands in none: the path of an element ends in `ELEMENT`, and empty lists and objects
+    are told too.
     """
-    walker = _Walker(stream, descend, whole)
+    walker = _Walker(stream, descend, whole, marked=marked)
     yield from walker.documents()
     if walker.cut or stream.lost:
         yield Unread("cut_off", "end of file", walker.left_over + max(stream.lost, 0))
@@ -61,10 +65,11 @@ def items_from_head(head: bytes) -> Iterator[Item]:
 
 
 class _Walker:
-    def __init__(self, stream: Stream, descend: frozenset[str], whole: frozenset[str]) -> None:
+    def __init__(self, stream: Stream, descend: frozenset[str], whole: frozenset[str], *, marked: bool) -> None:
         self._text = Text(stream)
         self._descend = descend
         self._whole = whole
+        self._marked = marked
         self._lines_read = 0
         self.cut = False
         """The file ended before its outermost value did."""
@@ -178,6 +183,8 @@ class _Walker:
     def _fields(self, path: Path, depth: int) -> Iterator[Item | Unread]:
         """The fields of an object, up to and with its closing brace."""
         text = self._text
+        if self._marked and text.peek() == b"}":
+            yield path, {}
         while (sign := text.peek()) != b"}":
             if sign == b",":
                 text.at += 1
@@ -227,12 +234,17 @@ class _Walker:
         text.at += 1
 
     def _list(self, path: Path, parent: bytes) -> Iterator[Item | Unread]:
+        place = (*path, ELEMENT) if self._marked else path
+        empty = True
         for batch in Elements(self._text, parent).batches():
+            empty = False
             if isinstance(batch, Unread):
                 yield batch
             else:
                 for value in batch:
-                    yield path, value
+                    yield place, value
+        if empty and self._marked:
+            yield path, []
 
     def _one(self, path: Path) -> Item | Unread:
         """A scalar, or an object that is wanted whole."""
