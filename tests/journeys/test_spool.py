@@ -121,6 +121,18 @@ def test_no_room_is_said_before_the_first_byte(tmp_path: Path) -> None:
         check_room(tmp_path, 1 << 60)
 
 
+def test_another_fault_of_the_disk_is_not_called_full(tmp_path: Path) -> None:
+    spool = SealedSpool(tmp_path, 0)
+    spool.write(b"x")
+    (only_readable,) = tmp_path.iterdir()
+    with only_readable.open("rb", buffering=0) as wrong:
+        real, spool._file = spool._file, wrong
+        with pytest.raises(OSError, match="not open for writing"):
+            spool.write(b"y")
+        spool._file = real
+    spool.close()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full to stand in for a full disk")
 def test_a_full_disk_is_a_kind_error(tmp_path: Path) -> None:
     spool = SealedSpool(tmp_path, 0)

@@ -181,4 +181,6 @@ def test_the_receipt_in_words(app: App) -> None:
     assert told(errand).title == "Nothing to add"
     errand.receipt = receipt(added=2, already_there=1, by_platform={"youtube": 2})
     assert told(errand).facts == ["YouTube: 2 things", "1 thing was there already, so it was not added twice."]
+    errand.receipt = receipt(added=2, files=tuple(lines))
+    assert told(errand).facts == ["1 file could be read only in part."]
     errand.parts.spool.close()

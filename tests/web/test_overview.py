@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.app import App, fill, running
 
+from hearten.journeys.overview import overview
 from hearten.web.here import Here
 from hearten.web.pictures import version
 from hearten.web.views import place_list
@@ -33,6 +35,13 @@ def test_the_page_says_shows_and_lists(app: App) -> None:
         assert f"/pictures/{name}.svg?theme=dark" in page
     assert page.count("<table>") == 5
     assert "Quiet Kettle 3" in page
+
+
+def test_pictures_are_drawn_up_once(app: App) -> None:
+    seen = overview(app.here.open_desk)
+    once = app.here.figures(seen)
+    assert app.here.figures(seen) is once
+    assert app.here.figures(replace(seen)) is not once, "another overview, other pictures"
 
 
 def test_pictures_without_script(app: App) -> None:

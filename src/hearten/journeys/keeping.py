@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +21,9 @@ def kept(home: Path) -> tuple[KeptFile, ...]:
     found = []
     for path in sorted(home.rglob("*")):
         try:
-            if path.is_file():
-                found.append(KeptFile(path.relative_to(home).as_posix(), path.stat().st_size))
+            info = path.stat()
         except FileNotFoundError:
             continue
+        if stat.S_ISREG(info.st_mode):
+            found.append(KeptFile(path.relative_to(home).as_posix(), info.st_size))
     return tuple(found)

@@ -79,7 +79,7 @@ def _by_kind(field: str, kinds: Sequence[str], legend: alt.Legend | None) -> alt
 
 
 def _spec(chart: alt.Chart | alt.LayerChart | alt.FacetChart) -> Spec:
-    spec: Spec = chart.to_dict()
+    spec: Spec = chart.to_dict(validate=False)  # slow, and the tests draw every picture
     spec.pop("config", None)  # Altair's own width and height for charts that name none
     spec["autosize"] = {"type": "fit-x", "contains": "padding"}
     return spec

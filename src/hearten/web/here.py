@@ -10,7 +10,9 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from hearten.journeys.desk import Desk, has_vault, open_desk
+from hearten.journeys.overview import Overview
 from hearten.journeys.spool import clear_leftovers
+from hearten.web.figures import Figure, figures
 from hearten.web.imports import Imports
 from hearten.web.parcels import Parcels
 from hearten.web.pictures import Pictures, forget_pictures
@@ -27,6 +29,7 @@ class Here:
     parcels: Parcels
     imports: Imports = field(default_factory=Imports)
     pictures: Pictures = field(default_factory=Pictures)
+    _shown: tuple[Overview, tuple[Figure, ...]] | None = None
 
     @classmethod
     def at(cls, home: Path, *, demo: bool = False, secret: str | None = None) -> Here:
@@ -47,11 +50,18 @@ class Here:
             raise LookupError("asked for the desk before there is a vault")
         return self.desk
 
+    def figures(self, seen: Overview) -> tuple[Figure, ...]:
+        """The figures of the overview, remembered until there is another one: drawing up a picture takes a while."""
+        if self._shown is None or self._shown[0] is not seen:
+            self._shown = seen, figures(seen)
+        return self._shown[1]
+
     def forget_all(self) -> None:
         """After everything was forgotten: no vault, no uploads, no receipts, no pictures in memory."""
         self.desk = None
         self.parcels.close()
         self.imports.forget_receipts()
+        self._shown = None
         forget_pictures()
 
     def close(self) -> None:

@@ -117,6 +117,13 @@ def _facts(receipt: Receipt) -> list[str]:
                 receipt.already_there,
             ).format(n=words.number(receipt.already_there))
         )
+    partly = sum(line.outcome == "damaged" for line in receipt.files)
+    if partly:
+        facts.append(
+            ngettext("{n} file could be read only in part.", "{n} files could be read only in part.", partly).format(
+                n=words.number(partly)
+            )
+        )
     if receipt.stopped and receipt.added:
         facts.append(_("What was read before you stopped is kept. Bring the same files again to get the rest."))
     return facts

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from hearten.journeys.overview import overview
-from hearten.web.figures import figures, headline
+from hearten.web.figures import headline
 from hearten.web.here import here
 from hearten.web.pictures import NARROW, WIDE, version
 from hearten.web.themes import THEMES
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     here().pictures.warm_up()
     context = {
         "headline": headline(seen),
-        "figures": figures(seen),
+        "figures": here().figures(seen),
         "damage": seen.damage,
         "themes": THEMES,
         "vega_version": version(),
