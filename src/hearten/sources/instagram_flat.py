@@ -86,7 +86,7 @@ def conversations(member: Member) -> Iterator[tuple[Thread, list[Any]] | Unread]
                 yield Unread("not_understood", f"item {count}")
                 continue
             people = _people(item[1])
-            yield Thread(" ".join(sorted(people)), None, people, owner), item[1]["conversation"]
+            yield Thread(" ".join(sorted(people)), None, people, owner, len(people) > 2), item[1]["conversation"]
     finally:
         stream.close()
 

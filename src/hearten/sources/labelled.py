@@ -83,9 +83,14 @@ def learn(member: Member) -> Labels:
     A label whose every value could be an account's name is one; of the others, the one with the longest values holds
     the words. Where all could be names (one-word comments) the words come first and the name last, as Meta orders them.
     """
+    return learn_from(first_records(member))
+
+
+def learn_from(found: Iterable[Record]) -> Labels:
+    """`learn` for records that have been read already."""
     names: dict[str, bool] = {}
     sizes: dict[str, int] = {}
-    for label, value in _labelled(_first_records(member)):
+    for label, value in _labelled(found):
         names[label] = names.get(label, True) and bool(USERNAME.fullmatch(value))
         sizes[label] = sizes.get(label, 0) + len(value)
     who = [label for label, only_names in names.items() if only_names]
@@ -115,6 +120,22 @@ def intervals(record: Record) -> Iterator[tuple[object, object]]:
         ends = [entry.get("timestamp_value") for entry in _within([stretch], "dict")]
         if len(ends) == 2:
             yield ends[0], ends[1]
+
+
+def fields(record: Record) -> tuple[list[str], str | None]:
+    """The words under the labels of a `label_values` record in their order, and its first address."""
+    said: list[str] = []
+    href: str | None = None
+    labelled = record.get(LABELS)
+    for entry in labelled if type(labelled) is list else ():
+        if type(entry) is not dict:
+            continue
+        words = words_of(entry.get("value"))
+        found = _address(entry.get("href")) or _address(words)
+        href = href or found
+        if words and words != found:
+            said.append(words)
+    return said, href
 
 
 def words_of(value: object) -> str | None:
@@ -246,7 +267,8 @@ def _ungather(single: Record) -> Iterator[Found]:
         yield "", single
 
 
-def _first_records(member: Member) -> Iterator[Record]:
+def first_records(member: Member) -> Iterator[Record]:
+    """The records at the start of a JSON file."""
     head = from_bytes("head", Sample.of(member).head).open()
     found = (pair[1] for pair in records(head) if not isinstance(pair, Unread))
     return islice((record for record in found if isinstance(record, dict)), _ENOUGH)

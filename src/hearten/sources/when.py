@@ -27,13 +27,18 @@ SAID_NOTHING = frozenset(("", "N/A", "None", "N.v.t."))
 
 
 def told(value: object, now: int, zone: tzinfo = UTC) -> When | None:
-    """The instant that a number or a text tells; NEVER for nothing at all, None for what cannot be right."""
+    """The instant that a number or a text tells; NEVER for nothing at all, None for what cannot be right.
+
+    A time that has been read before, by somebody who knows its zone, stays as it is.
+    """
     if type(value) is str:
         found = times.plain(value, zone)
         if found is None:
             if value.strip() in SAID_NOTHING:
                 return NEVER
             found = times.unix(value)
+    elif type(value) is When:
+        return value
     elif value is None or value == 0:
         return NEVER
     else:

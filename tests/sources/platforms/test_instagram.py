@@ -17,6 +17,10 @@ from hearten.sources.trace import Trace
 T = 1_748_800_000
 SETTINGS = Settings(zone=UTC, now=NOW)
 RECORD = {"title": "quiet.kettle", "string_list_data": [{"timestamp": T}]}
+VISIT = {
+    "timestamp": T,
+    "label_values": [{"label": "x", "value": "https://moss.example/", "href": "https://moss.example/"}],
+}
 STRETCH = {"label_values": [{"vec": [{"dict": [{"timestamp_value": T}, {"timestamp_value": T + 5}]}]}]}
 
 
@@ -38,11 +42,13 @@ def read(path: str, document: object) -> list[Trace]:
     return [row for row in rows if isinstance(row, Trace)]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.root != "media"], ids=lambda kind: str(kind.file))
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if kind.root not in ("media", "")], ids=lambda kind: str(kind.file)
+)
 def test_a_list_is_known_by_its_own_name_in_any_file(kind: Any) -> None:
     record = STRETCH if kind.act == "time_spent" else {**RECORD, "media": [{"creation_timestamp": T}]}
     rows = read("renamed.json", {kind.root: [record]})
-    assert [(row.act, row.flags, row.platform) for row in rows] == [(kind.act, kind.flags, kind.platform)]
+    assert [(row.act, row.flags, row.platform) for row in rows] == [(kind.act, kind.flags, "instagram")]
     assert bids("renamed.json", {kind.root: []}) != {}
 
 
@@ -60,6 +66,7 @@ def test_the_same_bare_list_elsewhere_is_not_ours() -> None:
     assert bids("your_instagram_activity/threads/following.json", [RECORD]).keys() == {
         "personal_information.json and the like"
     }
+    assert bids("your_facebook_activity/other_activity/link_history.json", [VISIT]) == {}
     assert bids("likes.json", [{"id": 1, "name": "a song"}]) == {}
     assert bids("posts.json", [{"id": 1, "title": "a blog"}]) == {}
     assert bids("anything.json", {"settings_of_a_game": [{"sound": True}]}) == {}

@@ -1,0 +1,76 @@
+"""Private conversations as pages: a heading with who wrote, the message, the time; the newest first.
+
+The page is called after the other person or the group, and is read twice like its JSON sister: see `conversations`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hearten.sources.conversations import Message, Thread, said, thread_of
+from hearten.sources.members import Member
+from hearten.sources.meta_clock import Clock
+from hearten.sources.meta_pages import Block, blocks, page_title
+from hearten.sources.meta_records import address, time_below
+from hearten.sources.minute_keys import MinuteKeys
+from hearten.sources.platform import Settings
+from hearten.sources.trace import Trace, Unread
+from hearten.sources.when import When
+
+_MOST_PEOPLE = 5_000
+
+
+def traces(member: Member, settings: Settings, platform: str, clock: Clock) -> Iterator[Trace | Unread]:
+    """Every message of a page."""
+    talk = _thread(member, settings, clock)
+    keys = MinuteKeys(platform)
+    stream = member.open()
+    count = 0
+    try:
+        for block in blocks(stream):
+            if isinstance(block, Unread):
+                yield block
+                continue
+            count += 1
+            when = time_below(block, clock)
+            if when is None and count == 1:
+                continue  # who takes part
+            row = said(talk, _message(block, when, clock), settings, keys) if when else "bad_time"
+            if isinstance(row, Trace):
+                yield row
+            else:
+                yield Unread("date_order_open" if clock.open_question else row, f"item {count}")
+    finally:
+        stream.close()
+
+
+def _thread(member: Member, settings: Settings, clock: Clock) -> Thread:
+    """Who writes in a page."""
+    people: dict[str, None] = {}
+    stream = member.open()
+    try:
+        for block in blocks(stream):
+            dated = isinstance(block, Block) and block.heading and time_below(block, clock)
+            if dated and isinstance(block, Block) and block.heading and len(people) < _MOST_PEOPLE:
+                people[block.heading] = None
+    finally:
+        stream.close()
+    title = page_title(member)
+    if title and len(people) == 1 and title not in people:
+        people[title] = None  # one who has not answered yet
+    talk = thread_of(member, list(people), title, None, settings)
+    # A chat of two is called after one of them; here not all have written.
+    return replace(talk, is_group=talk.is_group or title not in people)
+
+
+def _message(block: Block, when: When, clock: Clock) -> Message:
+    words = link = media = None
+    for line in block.lines:
+        if line.target and not address(line.target):
+            media = media or line.target.rpartition("/")[2] or None
+        elif line.target and link is None and clock.read(line.text) is None:
+            link = line.target
+        if line.text and words is None and line.text != line.target and clock.read(line.text) is None:
+            words = line.text
+    return Message(when, block.heading, words, link, media)
