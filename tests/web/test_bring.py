@@ -52,6 +52,7 @@ def test_an_empty_vault_teaches(app: App) -> None:
         assert way.title in page
         assert way.source in page
     assert "Checked on 23 November 2026." in page
+    assert "YouTube" in page.partition("Hearten reads what these give you:")[2]
     assert all(way.stale(way.checked + GOOD_FOR) is False for way in WAYS)
     assert all(way.stale(way.checked + GOOD_FOR * 2) for way in WAYS)
 

@@ -44,6 +44,11 @@ def platform(name: str) -> str:
     return _titles().get(name, name.capitalize())
 
 
+def all_platforms() -> list[str]:
+    """Everything whose exports can be read, as people write it; not our own plain table."""
+    return sorted((title for name, title in _titles().items() if name != "plain"), key=str.casefold)
+
+
 def act(name: str) -> str:
     """A kind of act as people say it."""
     return str(ACTS.get(name, name))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from hearten.journeys.preferences import preferences
+from hearten.web import words
 from hearten.web.choices import Choices
 from hearten.web.here import here
 from hearten.web.sealed_upload import take
@@ -37,5 +38,11 @@ def _form(request: HttpRequest, template: str, *, missing: bool = False, damage:
     today = timezone.localdate()
     ways = [{"way": way, "stale": way.stale(today)} for way in WAYS]
     order = preferences(here().home).date_order
-    context = {"ways": ways, "missing": missing, "damage": damage, "date_order": order}
+    context = {
+        "ways": ways,
+        "missing": missing,
+        "damage": damage,
+        "date_order": order,
+        "readable": words.all_platforms(),
+    }
     return render(request, template, context, status=400 if missing else 200)
