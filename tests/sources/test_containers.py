@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import random
@@ -162,6 +163,45 @@ def test_streams_of_one_open_file_do_not_disturb_each_other() -> None:
         for path, stream in streams.items():
             read[path] += stream.read(10_007)
     assert read == plain
+
+
+class Failing(io.BytesIO):
+    """A file on a disk that fails after so many reads."""
+
+    def __init__(self, content: bytes, good_reads: int) -> None:
+        super().__init__(content)
+        self.good_reads = good_reads
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.good_reads -= 1
+        if self.good_reads < 0:
+            raise OSError(5, "Input/output error")
+        return super().read(size)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.zip", zip_bytes({f"{number}.json": random.Random(number).randbytes(70_000) for number in range(3)})),
+        ("a.zip", zip_bytes({f"{number}.json": random.Random(number).randbytes(9000) for number in range(3)})[:-9]),
+        ("a.tar", tar_bytes({f"{number}.json": random.Random(number).randbytes(9000) for number in range(3)}, "w")),
+        ("a.tgz", tar_bytes({f"{number}.json": random.Random(number).randbytes(70_000) for number in range(3)})),
+        ("a.json.gz", gzip.compress(random.Random(1).randbytes(200_000))),
+        ("a.json", b"[1, 2, 3]"),
+    ],
+)
+def test_a_failing_disk_never_raises(name: str, content: bytes) -> None:
+    troubles = 0
+    for good_reads in range(40):
+        file = Failing(content, good_reads)
+        for found in open_streams([(name, file)]):
+            if isinstance(found, Refused):
+                troubles += found.reason in ("cut_off", "locked")
+            else:
+                read, lost = content_of(found, 5000)
+                troubles += lost != 0
+                assert lost <= 0 or found.size is None or len(read) + lost == found.size
+    assert troubles > 1
 
 
 # -- neighbours ------------------------------------------------------------------------------------------------------

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.sources.streams import Dribble, small_steps
 
-from hearten.sources import jsonlist, jsontext
-from hearten.sources.jsonstream import Item, items, items_from_head
+from hearten.sources import jsonlist, jsonstream, jsontext
+from hearten.sources.jsonstream import ELEMENT, Item, items, items_from_head
 from hearten.sources.members import Stream
 from hearten.sources.trace import Unread
 
@@ -45,7 +45,7 @@ def lawful(examples: int) -> settings:
     return settings(max_examples=examples, deadline=None, derandomize=True)
 
 
-def read(content: bytes, sizes: list[int] | None = None, **options: frozenset[str]) -> tuple[list[Item], list[Unread]]:
+def read(content: bytes, sizes: list[int] | None = None, **options: Any) -> tuple[list[Item], list[Unread]]:
     """What comes out, and what could not be read."""
     found: list[Item] = []
     unread: list[Unread] = []
@@ -67,7 +67,7 @@ def walked(value: Any, path: tuple[str | int, ...] = ()) -> list[Item]:
 
 
 @given(documents | exports, layouts, steps, st.sampled_from([4, 16, 64, 1 << 16]), st.booleans())
-@lawful(150)
+@lawful(100)
 def test_agrees_with_json_loads(
     document: Any, layout: dict[str, Any], sizes: list[int], chunk: int, ascii_only: bool
 ) -> None:
@@ -177,7 +177,7 @@ def ends_of_elements(document: list[Any], layout: dict[str, Any]) -> tuple[bytes
 
 @pytest.mark.parametrize("layout", [{"separators": (",", ":")}, {"indent": 2}])
 @given(document=st.lists(st.dictionaries(st.text("ab", max_size=2), records | scalars, max_size=3), max_size=4))
-@lawful(40)
+@lawful(20)
 def test_salvages_at_every_cut(layout: dict[str, Any], document: list[Any]) -> None:
     content, ends = ends_of_elements(document, {**layout, "ensure_ascii": True})
     for cut in range(1, len(content)):
@@ -219,7 +219,7 @@ def test_a_cut_line_is_cut_off() -> None:
 
 
 @given(exports, layouts)
-@lawful(30)
+@lawful(15)
 def test_a_head_gives_only_what_the_whole_gives(document: Any, layout: dict[str, Any]) -> None:
     content = json.dumps(document, **layout).encode()
     whole = walked(document)
@@ -370,13 +370,32 @@ def test_a_line_of_ten_million_bytes() -> None:
 )
 def test_what_is_too_large_is_passed_and_named(large: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jsontext, "MAX_ITEM", 5000)
-    monkeypatch.setattr(jsonlist, "MAX_ITEM", 5000)
     monkeypatch.setattr(jsonlist, "_LOOK", 5000)
     monkeypatch.setattr(jsontext, "CHUNK", 64)
     for step in (1, 7, 64):
         found, unread = read(b'[{"q": 1}, ' + large + b', {"q": 2}]', [step])
         assert found == [((), {"q": 1}), ((), {"q": 2})]
         assert unread == [Unread("too_large", "item 2", len(large))]
+
+
+def test_a_line_that_is_too_large_is_passed_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonstream, "MAX_ITEM", 5000)
+    monkeypatch.setattr(jsontext, "CHUNK", 64)
+    monkeypatch.setattr(jsonstream, "_HEAD", 64)
+    large = b'{"a": "' + b"x" * 9000 + b'"}\n'
+    found, unread = read(b'{"a": 1}\n{"a": 2}\n' + large + b'{"a": 3}\n', [64])
+    assert [value["a"] for _, value in found] == [1, 2, 3]
+    assert unread == [Unread("too_large", "line 3", len(large))]
+    _, unread = read(b'{"a": 1}\n{"a": 2}\n' + large[:-4], [64])
+    assert unread == [Unread("cut_off", "end of file", len(large) - 4)]
+
+
+def test_a_field_that_is_too_large_is_passed_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsontext, "MAX_ITEM", 5000)
+    monkeypatch.setattr(jsontext, "CHUNK", 64)
+    found, unread = read(b'{"a": 1, "b": "' + b"x" * 9000 + b'", "c": [2]}', [64])
+    assert found == [(("a",), 1), (("c",), 2)]
+    assert unread == [Unread("too_large", "a field at level 1", 9002)]
 
 
 def test_a_torn_quote_in_a_large_file_is_not_searched_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -420,3 +439,10 @@ class _Bracketed:
         return before + self._inner.read(size)
 
     def close(self) -> None: ...
+
+
+def test_marked_paths_tell_lists_from_what_stands_in_none() -> None:
+    content = b'{"a": [1, [2]], "b": 3, "c": [], "d": {}, "e": {"f": []}}'
+    assert list(items(Dribble(content), marked=True)) == [
+        (("a", ELEMENT), 1), (("a", ELEMENT), [2]), (("b",), 3), (("c",), []), (("d",), {}), (("e", "f"), []),
+    ]  # fmt: skip

@@ -117,7 +117,7 @@ class Finder:
         number = self._next_number()
         name = outer.name
         empty = True
-        for found in listing:
+        for found in _guarded(listing, name):
             empty = False
             if isinstance(found, Refused):
                 yield found
@@ -158,6 +158,15 @@ def _list(kind: Kind, name: str, opener: Opener) -> Iterator[Listed | Refused]:
     if kind == "zip":
         return zip_members(name, opener)
     return tar_members(name, GzipFile(opener).open if kind == "tgz" else opener)
+
+
+def _guarded(listing: Iterator[Listed | Refused], name: str) -> Iterator[Listed | Refused]:
+    """The listing, up to where the disk fails if it does."""
+    try:
+        yield from listing
+    except OSError:
+        sentence = _("Reading this file stopped in the middle: the disk or stick it is on may be damaged or gone.")
+        yield Refused(name, "cut_off", sentence)
 
 
 def _first_bytes(listed: Listed, size: int) -> bytes:

@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 
-from hearten.sources.jsontext import CHUNK, MAX_ITEM, Cut, Text, TooLarge, could_go_on, decode, is_sound
+from hearten.sources.jsontext import CHUNK, Cut, Text, TooLarge, could_go_on, decode, is_sound
 from hearten.sources.trace import Unread
 
 _WIDEST = 8 << 20
@@ -124,7 +124,7 @@ class Elements:
             if could_go_on(self._text.data[self._text.at :]):
                 raise
             return 0
-        return self._text.length_of_value(look=MAX_ITEM)
+        return self._text.length_of_value()
 
     def _learn_signature(self) -> None:
         if self._proven:

@@ -130,14 +130,13 @@ class _Walker:
     def _lines(self) -> Iterator[Item | Unread]:
         text = self._text
         while True:
-            end = text.data.rfind(b"\n") + 1
-            if end <= text.at:
-                if len(text.data) - text.at <= MAX_ITEM and text.more():
-                    continue
-                if text.ended:
-                    break
-                end = len(text.data)
-            yield from self._decode_lines(text.take(end - text.at))
+            end = text.data.rfind(b"\n", text.at) + 1
+            if end:
+                yield from self._decode_lines(text.take(end - text.at))
+            elif len(text.data) - text.at > MAX_ITEM:
+                yield self._pass_line()
+            elif not text.more():
+                break
         last = text.data[text.at :]
         if not last.strip(b" \t\r\0"):
             return
@@ -146,6 +145,18 @@ class _Walker:
             raise Cut
         text.at = len(text.data)
         yield (), value
+
+    def _pass_line(self) -> Unread:
+        """Pass over a line of any length without keeping it."""
+        text = self._text
+        self._lines_read += 1
+        passed = 0
+        while (end := text.data.find(b"\n", text.at)) < 0:
+            passed += len(text.data) - text.at
+            text.at = len(text.data)
+            if not text.more():
+                raise Cut(passed)
+        return Unread("too_large", f"line {self._lines_read}", passed + len(text.take(end + 1 - text.at)))
 
     def _decode_lines(self, block: bytes) -> Iterator[Item | Unread]:
         lines = [line for line in block.split(b"\n") if line.strip(b" \t\r\0")]

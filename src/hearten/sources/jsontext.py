@@ -95,13 +95,15 @@ class Text:
 
     # -- where a value ends -----------------------------------------------------------------------------------------
 
-    def length_of_value(self, *, alone: bool = False, look: int = MAX_ITEM) -> int:
+    def length_of_value(self, *, alone: bool = False, look: int | None = None) -> int:
         """How long the value is that begins at the present position; 0 where none can begin.
 
-        Raises Cut where the file ends before it does, and TooLarge where it goes on for more than `look` bytes.
+        Raises Cut where the file ends before it does, and TooLarge where it goes on for more than `look` bytes,
+        if not given MAX_ITEM.
         `alone`: the value is the whole file, so that a number may end with it.
         """
         first = self.peek()
+        look = look or MAX_ITEM
         if first == b"":
             raise Cut
         length = self._length_of_nest(look) if first in _OPENERS else self._length_of_scalar(first, look, alone=alone)
