@@ -17,7 +17,7 @@ def lines(stream: Stream) -> Iterator[str | Unread]:
     """Every line without its end, and what is missing behind the last one."""
     rest = ""
     dropped = 0
-    for text in _texts(stream):
+    for text in texts(stream):
         whole = (rest + text).replace("\r\n", "\n")
         parts = whole.split("\n")
         rest = parts.pop()
@@ -37,7 +37,7 @@ def lines(stream: Stream) -> Iterator[str | Unread]:
         yield Unread("cut_off", "end of file", stream.lost)
 
 
-def _texts(stream: Stream) -> Iterator[str]:
+def texts(stream: Stream) -> Iterator[str]:
     """The stream's content as text. A carriage return is never left alone at the end of a piece."""
     start = stream.read(CHUNK)
     marked = start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -1,0 +1,119 @@
+"""Dates of a chat: a few that teach how all are written, and then all of them, quickly."""
+
+from __future__ import annotations
+
+import re
+from datetime import tzinfo
+from typing import NamedTuple
+
+from hearten.ground.ids import HOUR, MINUTE, SECOND
+from hearten.sources.date_frames import on_wall_clock
+from hearten.sources.times import plausible
+from hearten.sources.trace import Precision
+from hearten.sources.written_dates import WrittenDates
+
+_FIRST = 200
+"""So many dates show how the time of day is written."""
+_MOST = 3_000
+_MOST_HOURS = 50_000
+_DAY = re.compile(r"\D*\d+\D+\d+\D+\d+")
+"""The first three numbers: the day, unless the time comes first; then more dates are kept than need be."""
+
+
+class DateSamples:
+    """One date of each day of a file, in its order: all that can tell day from month. Takes the same memory always."""
+
+    def __init__(self) -> None:
+        self._first: list[str] = []
+        self._days: list[str] = []
+        self._day = "\n"
+        self._every = 1
+        self._passed = 0
+
+    def add(self, stamp: str) -> None:
+        """The next date of the file."""
+        if stamp.startswith(self._day):
+            return
+        if len(self._first) < _FIRST:
+            self._first.append(stamp)
+        else:
+            day = _DAY.match(stamp)
+            self._day = day[0] if day else stamp
+            self._keep(stamp)
+
+    def all(self) -> list[str]:
+        """The dates to learn from."""
+        return [*self._first, *self._days]
+
+    def _keep(self, stamp: str) -> None:
+        self._passed += 1
+        if self._passed % self._every:
+            return
+        self._days.append(stamp)
+        if len(self._days) > _MOST:
+            self._days = self._days[::2]
+            self._every *= 2
+
+
+class Moment(NamedTuple):
+    """When a message was written."""
+
+    on_clock: int
+    """What the phone's clock showed, in microseconds since 1970 as if in UTC: the same wherever the person is today."""
+    at: int
+    precision: Precision
+
+
+class ChatClock:
+    """Reads the dates of one chat's messages. Those of one hour are worked out once."""
+
+    def __init__(self, dates: WrittenDates, zone: tzinfo, now: int) -> None:
+        """`dates` have been learnt as if in UTC; `zone` is the one that they are taken to be in."""
+        self._dates = dates
+        self._zone = zone
+        self._now = now
+        self._hours: dict[str, Moment] = {}
+
+    def read(self, stamp: str) -> Moment | None:
+        """When; None for what is no date, or cannot be right."""
+        last = stamp.rfind(":")
+        first = last - 3 if stamp[last - 3] == ":" else last
+        hour = self._hours.get(stamp[:first] + stamp[last + 3 :])
+        if hour is None:
+            return self._work_out(stamp, first, last)
+        passed = _clock_part(stamp, first, last)
+        if passed is None:
+            return None
+        on_clock, at, precision = hour
+        return _new(Moment, (on_clock + passed, at + passed, precision))
+
+    def _work_out(self, stamp: str, first: int, last: int) -> Moment | None:
+        found = self._dates.parse(stamp)
+        if found is None:
+            return None
+        on_clock, precision, _ = found
+        at = on_wall_clock(on_clock, self._zone)
+        if not plausible(at, self._now):
+            return None
+        passed = _clock_part(stamp, first, last) if first > 0 else None
+        # Only if what was cut off the date are indeed minutes and seconds, a full hour is left.
+        if passed is not None and (on_clock - passed) % HOUR == 0 and plausible(at + HOUR, self._now):
+            if len(self._hours) > _MOST_HOURS:
+                self._hours.clear()
+            hour = on_clock - passed
+            self._hours[stamp[:first] + stamp[last + 3 :]] = Moment(hour, on_wall_clock(hour, self._zone), precision)
+        return Moment(on_clock, at, precision)
+
+
+_new = tuple.__new__
+"""Makes a named tuple without its slower door."""
+
+
+def _clock_part(stamp: str, first: int, last: int) -> int | None:
+    """Minutes, and seconds if there are any, in microseconds; None where something else stands there."""
+    try:
+        minutes = int(stamp[first + 1 : first + 3])
+        seconds = int(stamp[last + 1 : last + 3]) if first != last else 0
+    except ValueError:
+        return None
+    return minutes * MINUTE + seconds * SECOND if minutes < 60 and seconds < 60 else None
