@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -12,6 +13,7 @@ from types import TracebackType
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
 from hearten.ground.errors import HeartenError
 from hearten.ground.home import data_home
@@ -95,28 +97,35 @@ def import_(
     settings = settings_for(desk, others_words=others_words, date_order=order, own_names=tuple(my_name))
     with terminal.import_progress() as tell:
         receipt = bring_in(desk, givens, settings=settings, tell=tell)
-    terminal.print_json(receipt.as_json()) if as_json else terminal.show_receipt(receipt)
+    if answer := terminal.asked_date_order(receipt):
+        receipt = bring_in(desk, givens, settings=settings_for(desk, others_words=others_words, date_order=answer))
+    if as_json:
+        terminal.print_json(receipt.as_json())
+    else:
+        from hearten.shown import show_receipt
+
+        show_receipt(receipt)
     raise typer.Exit(0 if receipt.good else 1)
 
 
 @app.command()
 def sources(as_json: AsJson = False) -> None:
     """What can be read, and what each platform fills."""
-    from hearten import terminal
+    from hearten import shown, terminal
     from hearten.journeys.sources import readable
 
     known = readable()
-    terminal.print_json(known) if as_json else terminal.show_sources(known)
+    terminal.print_json(known) if as_json else shown.show_sources(known)
 
 
 @app.command()
 def overview(as_json: AsJson = False) -> None:
     """What is in your vault."""
-    from hearten import terminal
+    from hearten import shown, terminal
     from hearten.journeys.overview import overview as look
 
     seen = look(terminal.desk_at(data_home()))
-    terminal.print_json(seen.as_json()) if as_json else terminal.show_overview(seen)
+    terminal.print_json(seen.as_json()) if as_json else shown.show_overview(seen)
 
 
 @app.command()
@@ -129,7 +138,7 @@ def export(
     from hearten.journeys.export import export as write
 
     for path in write(terminal.desk_at(data_home()), form.value, out):
-        terminal.err.print(f"{path}", soft_wrap=True)
+        typer.echo(path, err=True)
 
 
 @app.command()
@@ -159,8 +168,12 @@ def serve(
 def main() -> None:
     """Run a command; errors are a sentence on standard error."""
     sys.excepthook = _our_mistake
+    # Nothing that is imported, and hardly anything that is read, is ever garbage: Python's 700 would look too often.
+    gc.set_threshold(50_000, 20, 50)
+    # NumPy's algebra would start a thread for every core. Nothing needs them, and they cost more than NumPy itself.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        app()
+        get_command(app)()  # `app()` would put a hook of its own in place of ours, and that one prints everything
     except HeartenError as error:
         typer.secho(str(error), fg="red", err=True)
         sys.exit(error.exit_status)

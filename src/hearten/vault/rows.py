@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from hearten.sources.trace import Trace
-from hearten.vault.tables import TEXTS, TRACES, WORD
+from hearten.vault.tables import TEXTS, TRACES
 
 Columns = dict[str, Sequence[Any]]
 
@@ -17,10 +17,7 @@ SLICE = 4096
 
 
 def to_tables(rows: Sequence[Trace], source: str) -> dict[str, pa.Table]:
-    """The rows as `traces`, and as `texts` those that have words. `source` names the import that brings them.
-
-    Words that repeat are plain text here: the vault makes its dictionaries over a whole segment, which costs less.
-    """
+    """The rows as `traces`, and as `texts` those that have words. `source` names the import that brings them."""
     slices = [rows[at : at + SLICE] for at in range(0, len(rows), SLICE)]
     spoken = [row for row in rows if row.text is not None]
     return {
@@ -36,12 +33,11 @@ def _columns(rows: Sequence[Trace], source: str) -> Columns:
 
 
 def _table(schema: pa.Schema, parts: list[Columns]) -> pa.Table:
-    plain = pa.schema({field.name: pa.string() if field.type == WORD else field.type for field in schema})
     batches = [
-        pa.RecordBatch.from_arrays([_array(part[field.name], field.type) for field in plain], schema=plain)
+        pa.RecordBatch.from_arrays([_array(part[field.name], field.type) for field in schema], schema=schema)
         for part in parts
     ]
-    return pa.Table.from_batches(batches, plain)
+    return pa.Table.from_batches(batches, schema)
 
 
 def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array[Any]:

@@ -1,0 +1,91 @@
+"""What the command line shows people: a progress line and a few short tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from gettext import gettext as _
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from hearten.journeys.bring_in import Progress as Step
+from hearten.journeys.overview import Overview
+from hearten.journeys.receipt import Receipt
+
+out = Console()
+err = Console(stderr=True)
+
+OUTCOMES = {"read": "green", "skipped": "dim", "unknown": "yellow", "damaged": "red"}
+TOP = 15
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[Step], None]]:
+    """How far an import is, in one line that goes away at the end."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell(step: Step) -> None:
+            name = step.file.rpartition("/")[2]
+            about = _("{name}: {n} things").format(name=name, n=f"{step.traces:,}")
+            bar.update(task, description=about, completed=step.bytes_done, total=step.bytes_total)
+
+        yield tell
+
+
+def show_receipt(receipt: Receipt) -> None:
+    """The receipt of an import, most useful first."""
+    out.print(
+        _("[bold]{added}[/] new things, {there} were already there.").format(
+            added=f"{receipt.added:,}", there=f"{receipt.already_there:,}"
+        )
+    )
+    table = Table(box=None, pad_edge=False)
+    for heading in (_("File"), _("What it is"), _("What happened")):
+        table.add_column(heading, overflow="fold")
+    for line in receipt.files:
+        table.add_row(line.name, line.platform or "?", f"[{OUTCOMES[line.outcome]}]{_(line.outcome)}[/]: {line.note}")
+    out.print(table)
+    if receipt.stopped:
+        out.print(_("You stopped it. What was read by then is kept; bring the same file again to go on."))
+
+
+def show_overview(seen: Overview) -> None:
+    """The overview as a few short tables."""
+    if not seen.traces:
+        out.print(_("Nothing here yet. Bring a file: hearten import takeout.zip"))
+        return
+    out.print(
+        _("[bold]{n}[/] things, from {first} to {last}.").format(
+            n=f"{seen.traces:,}", first=(seen.first or "?")[:10], last=(seen.last or "?")[:10]
+        )
+    )
+    out.print(_table(_("Platform"), seen.by_platform.items()))
+    out.print(_table(_("What you did"), seen.by_act.items()))
+    out.print(_table(_("Space"), ((f"{row.space} ({row.platform})", row.traces) for row in seen.by_space[:TOP])))
+    out.print(_table(_("Voice"), ((f"{row.voice} ({row.platform})", row.traces) for row in seen.by_voice[:TOP])))
+    for sentence in seen.damage:
+        err.print(f"[yellow]{sentence}[/]")
+
+
+def _table(heading: str, rows: Any) -> Table:  # noqa: ANN401 # pairs of a name and a count
+    table = Table(box=None, pad_edge=False)
+    table.add_column(heading, overflow="fold")
+    table.add_column(_("Things"), justify="right")
+    for name, count in rows:
+        table.add_row(name, f"{count:,}")
+    return table
+
+
+def show_sources(known: dict[str, Any]) -> None:
+    """What can be read, one platform a line."""
+    table = Table(box=None, pad_edge=False)
+    for heading in (_("Platform"), _("Kinds"), _("Fills")):
+        table.add_column(heading, overflow="fold")
+    for platform in known["platforms"]:
+        table.add_row(platform["title"], ", ".join(platform["kinds"]), ", ".join(platform["fills"]))
+    out.print(table)
