@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from tests.made import takeout_bytes
+from tests.made import START, takeout_bytes
 
 from hearten.ground.errors import UsageError
 from hearten.journeys.bring_in import Given, bring_in
 from hearten.journeys.desk import Desk
-from hearten.journeys.export import Format, export
+from hearten.journeys.export import CannotExport, Format, export
 
 
 def rows_of(path: Path) -> int:
@@ -51,3 +52,35 @@ def test_nothing_is_overwritten(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"mine\.csv is already there"):
         export(desk, "csv", target)
     assert target.read_text() == "precious"
+
+
+def test_no_second_table_in_the_way_costs_the_first(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "texts.csv").write_text("precious")
+    with pytest.raises(UsageError, match=r"texts\.csv is already there"):
+        export(desk, "csv", tmp_path)
+    assert not (tmp_path / "traces.csv").exists()
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_times_are_in_utc_wherever_the_machine_is(
+    desk: Desk, tmp_path: Path, form: Format, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        bring_in(desk, [Given("takeout.zip", file=io.BytesIO(takeout_bytes(1)))])
+        (joined,) = export(desk, form, tmp_path / f"mine.{form}")
+        traces, _texts = export(desk, form, tmp_path / "out")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    wanted = START.strftime("%Y-%m-%d" + (" " if form == "csv" else "T") + "%H:%M:%S")
+    assert wanted in joined.read_text(encoding="utf-8")
+    assert wanted in traces.read_text(encoding="utf-8")
+
+
+def test_a_place_that_takes_no_files_is_named(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "diary.txt").write_text("precious")
+    with pytest.raises(CannotExport, match=r"traces\.csv .*Choose another place"):
+        export(desk, "csv", tmp_path / "diary.txt")
+    assert (tmp_path / "diary.txt").read_text() == "precious"

@@ -10,10 +10,22 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 
-from hearten.ground.errors import UsageError
+from hearten.ground.errors import HeartenError, UsageError
 from hearten.journeys.desk import Desk
 
 Format = Literal["parquet", "csv", "json"]
+Piece = tuple[Path, pa.Table]
+"""A file to write and what goes into it."""
+
+
+class CannotExport(HeartenError):
+    """The place that was chosen takes no files."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(
+            f"Hearten could not write {path.name} ({error.strerror}). Choose another place: a folder in which you may "
+            "write, with enough room. Your vault is as it was."
+        )
 
 
 def export(desk: Desk, form: Format, out: Path) -> list[Path]:
@@ -23,14 +35,13 @@ def export(desk: Desk, form: Format, out: Path) -> list[Path]:
     """
     if out.suffix == f".{form}":
         joined = desk.vault.query("SELECT * FROM traces LEFT JOIN texts USING (key) ORDER BY seen_at, key")
-        return [_write(_plain(joined), form, out)]
-    traces, texts = _plain(desk.vault.read("traces")), _plain(desk.vault.read("texts"))
-    out.mkdir(parents=True, exist_ok=True)
-    return [_write(traces, form, out / f"traces.{form}"), _write(texts, form, out / f"texts.{form}")]
+        return _write([(out, _plain(joined))], form)
+    tables = {name: _plain(desk.vault.read(name)) for name in ("traces", "texts")}
+    return _write([(out / f"{name}.{form}", table) for name, table in tables.items()], form)
 
 
 def _plain(table: pa.Table) -> pa.Table:
-    """Keys as text, dictionaries as the words they stand for."""
+    """Keys as text, dictionaries as the words they stand for, instants in UTC wherever the machine is."""
     columns: dict[str, pa.Array[Any]] = {}
     for field in table.schema:
         column = table[field.name]
@@ -38,22 +49,34 @@ def _plain(table: pa.Table) -> pa.Table:
             columns[field.name] = pa.array([str(key.hex()) for key in column.to_pylist() if key], pa.string())
         elif pa.types.is_dictionary(field.type):
             columns[field.name] = column.cast(field.type.value_type).combine_chunks()
+        elif pa.types.is_timestamp(field.type):
+            columns[field.name] = column.cast(pa.timestamp("us", "UTC")).combine_chunks()
         else:
             columns[field.name] = column.combine_chunks()
     return pa.table(columns)
 
 
-def _write(table: pa.Table, form: Format, path: Path) -> Path:
-    if path.exists():
-        raise UsageError(f"{path.name} is already there. Choose another name, or move that file first.")
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _write(pieces: list[Piece], form: Format) -> list[Path]:
+    """Write all of the files or, where one of them stands in the way, none."""
+    taken = next((path for path, _ in pieces if path.exists()), None)
+    if taken:
+        raise UsageError(f"{taken.name} is already there. Choose another name, or move that file first.")
+    for path, table in pieces:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_one(table, form, path)
+        except OSError as error:
+            raise CannotExport(path, error) from error
+    return [path for path, _ in pieces]
+
+
+def _write_one(table: pa.Table, form: Format, path: Path) -> None:
     if form == "parquet":
         pyarrow.parquet.write_table(table, path, compression="zstd")
     elif form == "csv":
         pyarrow.csv.write_csv(_flat(table), path)
     else:
         _write_json(table, path)
-    return path
 
 
 def _flat(table: pa.Table) -> pa.Table:
