@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from html import escape
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,12 @@ from django.test import Client
 from tests.app import App, running
 from tests.made import takeout_bytes
 
+from hearten.guides.pages import get_your_data
 from hearten.journeys import spool
 from hearten.journeys.overview import overview
 from hearten.journeys.preferences import preferences
 from hearten.journeys.receipt import Receipt
 from hearten.web import imports, parcels
-from hearten.web.ways import GOOD_FOR, WAYS
 
 JSON = {"accept": "application/json"}
 
@@ -48,13 +49,11 @@ def read(answer: HttpResponseBase) -> Any:  # whatever the JSON holds
 def test_an_empty_vault_teaches(app: App) -> None:
     page = app.owner().get("/").content.decode()
     assert "Nothing is sent anywhere" in page
-    for way in WAYS:
-        assert way.title in page
-        assert way.source in page
+    for guide in get_your_data():
+        assert (f"<summary>{guide.title}</summary>" in page) == bool(guide.sources)
+        assert all(escape(source.url) in page for source in guide.sources)
     assert "Checked on 23 November 2026." in page
     assert "YouTube" in page.partition("Hearten reads what these give you:")[2]
-    assert all(way.stale(way.checked + GOOD_FOR) is False for way in WAYS)
-    assert all(way.stale(way.checked + GOOD_FOR * 2) for way in WAYS)
 
 
 def test_files_of_a_form_are_read(app: App) -> None:

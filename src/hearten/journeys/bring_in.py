@@ -211,10 +211,8 @@ class _Errand:
                 if self._stop():
                     raise _Stopped
         except READER_FAULTS as fault:
-            note = read_note(tally.count, tally.reasons, tally.bytes_lost)
             sorry = _("Then Hearten itself stumbled ({kind}). That is our mistake, not yours; please tell us.")
-            note = f"{note} {sorry.format(kind=type(fault).__name__)}"
-            return FileLine(member.name, platform.name, "damaged", tally.count, tally.unread, tally.bytes_lost, note)
+            return tally.told(member.name, platform.name, "damaged", sorry.format(kind=type(fault).__name__))
         return tally.line(member.name, platform.name)
 
 
@@ -251,10 +249,12 @@ class _Tally:
         if self.count == 0 and self.reasons and self.unread == 0:
             return FileLine(name, platform, "skipped", note=_("Known, and nothing in it that Hearten needs."))
         damaged = self.bytes_lost > 0 or self.reasons["cut_off"] > 0
-        note = read_note(self.count, self.reasons, self.bytes_lost)
-        return FileLine(
-            name, platform, "damaged" if damaged else "read", self.count, self.unread, self.bytes_lost, note
-        )
+        return self.told(name, platform, "damaged" if damaged else "read")
+
+    def told(self, name: str, platform: str, outcome: Outcome, more: str = "") -> FileLine:
+        note = " ".join(filter(None, [read_note(self.count, self.reasons, self.bytes_lost), more]))
+        asked = self.reasons["date_order_open"]
+        return FileLine(name, platform, outcome, self.count, self.unread, self.bytes_lost, asked, note)
 
 
 class Intake:

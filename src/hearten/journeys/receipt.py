@@ -31,6 +31,8 @@ class FileLine:
     unread: int = 0
     """Pieces of it that could not be read."""
     bytes_lost: int = 0
+    dates_open: int = 0
+    """Pieces left out because a date like 03/04 can be read two ways: a question for the person."""
     note: str = ""
     """One or two sentences for the person."""
 
@@ -52,6 +54,11 @@ class Receipt:
         """Nothing was damaged, and at least one file could be read."""
         outcomes = {line.outcome for line in self.files}
         return "damaged" not in outcomes and "read" in outcomes
+
+    @property
+    def asks_dates(self) -> bool:
+        """Whether an answer to "day or month first?" would let more be read."""
+        return any(line.dates_open for line in self.files)
 
     def as_json(self) -> dict[str, Any]:
         """The shape that `hearten import --json` prints."""

@@ -57,6 +57,7 @@ class SealedSpool:
         self._encrypt = Cipher(AES256(self._key), CTR(bytes(BLOCK))).encryptor()
         self._lock = Lock()
         self.size = 0
+        self.closed = False
 
     def write(self, part: bytes) -> int:
         """Add to the end."""
@@ -89,6 +90,7 @@ class SealedSpool:
     def close(self) -> None:
         """Delete all of it."""
         with self._lock:
+            self.closed = True
             self._memory.clear()
             if self._file is not None and self._path is not None:
                 self._file.close()

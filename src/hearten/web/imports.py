@@ -72,6 +72,11 @@ class Errand:
         """Some file was of a kind that Hearten does not know."""
         return self.receipt is not None and any(line.outcome == "unknown" for line in self.receipt.files)
 
+    @property
+    def asks_dates(self) -> bool:
+        """Some dates can be read two ways, and the person can say which is meant."""
+        return self.receipt is not None and self.receipt.asks_dates
+
     def stop(self) -> None:
         """Ask it to end soon. What is in the vault by then stays."""
         self._stop.set()
@@ -96,7 +101,7 @@ class Errand:
         else:
             self.sentence = str(fault) if isinstance(fault, HeartenError) else _our_mistake(fault)
             self.state = "failed"
-        if not self.unknown:
+        if not self.unknown and not self.asks_dates:
             self.parts.spool.close()
 
     def _tell(self, progress: Progress) -> None:
@@ -119,7 +124,8 @@ class Imports:
         """Begin as soon as the one before is over."""
         over = [earlier for earlier in self._errands.values() if earlier.over]
         for earlier in over:
-            earlier.parts.spool.close()
+            if earlier.parts is not parts:
+                earlier.parts.spool.close()
         for oldest in over[: max(0, len(self._errands) + 1 - REMEMBERED)]:
             del self._errands[oldest.id]
         errand = Errand(desk, parts, choices)

@@ -8,6 +8,7 @@ from hearten.web.views.bring import bring
 from hearten.web.views.forget import forget
 from hearten.web.views.forget_confirm import forget_confirm
 from hearten.web.views.home import home
+from hearten.web.views.import_again import import_again
 from hearten.web.views.import_shape import import_shape
 from hearten.web.views.import_show import import_show
 from hearten.web.views.import_stop import import_stop
@@ -33,6 +34,7 @@ urlpatterns = [
     path("bring/parcels/<str:name>/drop", parcel_drop, name="parcel_drop"),
     path("bring/<str:name>", import_show, name="import_show"),
     path("bring/<str:name>/stop", import_stop, name="import_stop"),
+    path("bring/<str:name>/again", import_again, name="import_again"),
     path("bring/<str:name>/shape.txt", import_shape, name="import_shape"),
     path("all/<str:what>", place_list, name="place_list"),
     path("pictures/<str:name>.svg", picture_svg, name="picture_svg"),

@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from hearten.guides.pages import get_your_data
 from hearten.journeys.preferences import preferences
 from hearten.web import words
 from hearten.web.choices import Choices
 from hearten.web.here import here
 from hearten.web.sealed_upload import take
-from hearten.web.ways import WAYS
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,7 +36,8 @@ def welcome(request: HttpRequest, damage: Sequence[str]) -> HttpResponse:
 
 def _form(request: HttpRequest, template: str, *, missing: bool = False, damage: Sequence[str] = ()) -> HttpResponse:
     today = timezone.localdate()
-    ways = [{"way": way, "stale": way.stale(today)} for way in WAYS]
+    pages = [page for page in get_your_data() if page.sources]
+    ways = [{"page": page, "stale": page.stale(today)} for page in pages]
     order = preferences(here().home).date_order
     context = {
         "ways": ways,
