@@ -139,8 +139,8 @@ def _pattern(line: str) -> str:
 
 
 def _class(run: str) -> str:
-    if run.isdigit():
+    if run.isdecimal():
         return "9" * min(len(run), 4)
-    if run[0].isalpha():
+    if run[0].isalnum():
         return "<link>" if "://" in run else "a"
     return run if _SIGNS.fullmatch(run) else "?"

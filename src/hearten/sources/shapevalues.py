@@ -55,16 +55,16 @@ def _date_like(text: str) -> str | None:
     if len(text) > _LONGEST_DATE:
         return None
     runs = _RUN.findall(text)
-    numbers = [run for run in runs if run.isdigit()]
-    words = sum(run[0].isalpha() for run in runs)
+    numbers = [run for run in runs if run.isdecimal()]
+    words = sum(run[0].isalnum() for run in runs) - len(numbers)
     if len(numbers) < 3 or max(map(len, numbers)) > 4 or words > _MOST_WORDS:
         return None
     return "like " + "".join(_class(run) for run in runs)
 
 
 def _class(run: str) -> str:
-    if run.isdigit():
+    if run.isdecimal():
         return "9" * len(run)
-    if run[0].isalpha():
+    if run[0].isalnum():
         return "a"
-    return run if run.isascii() and run.isprintable() else f"\\u{ord(run):04x}"
+    return run if run.isascii() and run.isprintable() else f"<U+{ord(run):04X}>"

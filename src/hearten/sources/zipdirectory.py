@@ -271,7 +271,7 @@ def _local_record(handle: Handle, at: int) -> tuple[ZipRecord, int] | None:
     if _FULL32 in (size, packed):
         size, packed, _ = _widened(extra, (size, packed, 0))
     record = ZipRecord(_text(name, flags), flags, method, crc, packed, size, at)
-    if flags & _DESCRIPTOR_FOLLOWS and not packed:
+    if flags & _DESCRIPTOR_FOLLOWS and not (packed and size and crc):
         record = record._replace(crc=None, packed=None, size=None)
     return record, at + LOCAL.size + name_length + extra_length
 
