@@ -6,7 +6,7 @@ import re
 from datetime import tzinfo
 from typing import NamedTuple
 
-from hearten.ground.ids import HOUR, MINUTE, SECOND
+from hearten.ground.ids import DAY, HOUR, MINUTE, SECOND
 from hearten.sources.date_frames import on_wall_clock
 from hearten.sources.times import plausible
 from hearten.sources.trace import Precision
@@ -14,21 +14,28 @@ from hearten.sources.written_dates import WrittenDates
 
 _FIRST = 200
 """So many dates show how the time of day is written."""
-_MOST = 3_000
+_MOST = 400
 _MOST_HOURS = 50_000
-_DAY = re.compile(r"\D*\d+\D+\d+\D+\d+")
+_DAY = re.compile(r"\D*(\d{1,4})\D+(\d{1,4})\D+(\d{1,4})")
 """The first three numbers: the day, unless the time comes first; then more dates are kept than need be."""
 
 
 class DateSamples:
-    """One date of each day of a file, in its order: all that can tell day from month. Takes the same memory always."""
+    """Dates of a file, in its order, that tell as much of day and month as all of them. Takes the same memory always.
+
+    What cannot be a month shows in the largest number of each place, and those dates are all kept; what puts the file
+    in sequence shows in a few hundred that are spread over it.
+    """
 
     def __init__(self) -> None:
         self._first: list[str] = []
-        self._days: list[str] = []
+        self._spread: list[tuple[int, str]] = []
+        self._largest: list[tuple[int, str]] = []
+        self._maxima = [0, 0, 0]
         self._day = "\n"
+        self._last = ""
+        self._count = 0
         self._every = 1
-        self._passed = 0
 
     def add(self, stamp: str) -> None:
         """The next date of the file."""
@@ -36,22 +43,24 @@ class DateSamples:
             return
         if len(self._first) < _FIRST:
             self._first.append(stamp)
-        else:
-            day = _DAY.match(stamp)
-            self._day = day[0] if day else stamp
-            self._keep(stamp)
+        elif day := _DAY.match(stamp):
+            self._day, self._last = day[0], stamp
+            self._keep(stamp, [int(number) for number in day.groups()])
 
     def all(self) -> list[str]:
         """The dates to learn from."""
-        return [*self._first, *self._days]
+        kept = {*self._spread, *self._largest, (self._count + 1, self._last)}
+        return [*self._first, *(stamp for _, stamp in sorted(kept) if stamp)]
 
-    def _keep(self, stamp: str) -> None:
-        self._passed += 1
-        if self._passed % self._every:
-            return
-        self._days.append(stamp)
-        if len(self._days) > _MOST:
-            self._days = self._days[::2]
+    def _keep(self, stamp: str, numbers: list[int]) -> None:
+        self._count += 1
+        if any(number > largest for number, largest in zip(numbers, self._maxima, strict=True)):
+            self._maxima = list(map(max, numbers, self._maxima))
+            self._largest.append((self._count, stamp))
+        if self._count % self._every == 0:
+            self._spread.append((self._count, stamp))
+        if len(self._spread) > _MOST:
+            self._spread = self._spread[::2]
             self._every *= 2
 
 
@@ -73,6 +82,8 @@ class ChatClock:
         self._zone = zone
         self._now = now
         self._hours: dict[str, Moment] = {}
+        self._shifts: dict[int, int | None] = {}
+        """How far the clock is from UTC on each day; None where that changes on the day."""
 
     def read(self, stamp: str) -> Moment | None:
         """When; None for what is no date, or cannot be right."""
@@ -92,7 +103,7 @@ class ChatClock:
         if found is None:
             return None
         on_clock, precision, _ = found
-        at = on_wall_clock(on_clock, self._zone)
+        at = self._instant(on_clock)
         if not plausible(at, self._now):
             return None
         passed = _clock_part(stamp, first, last) if first > 0 else None
@@ -101,8 +112,17 @@ class ChatClock:
             if len(self._hours) > _MOST_HOURS:
                 self._hours.clear()
             hour = on_clock - passed
-            self._hours[stamp[:first] + stamp[last + 3 :]] = Moment(hour, on_wall_clock(hour, self._zone), precision)
+            self._hours[stamp[:first] + stamp[last + 3 :]] = Moment(hour, self._instant(hour), precision)
         return Moment(on_clock, at, precision)
+
+    def _instant(self, on_clock: int) -> int:
+        day = on_clock // DAY
+        if day not in self._shifts:
+            start, end = (on_wall_clock(at, self._zone) for at in (day * DAY, (day + 1) * DAY - SECOND))
+            steady = end - start == DAY - SECOND
+            self._shifts[day] = start - day * DAY if steady else None
+        shift = self._shifts[day]
+        return on_wall_clock(on_clock, self._zone) if shift is None else on_clock + shift
 
 
 _new = tuple.__new__

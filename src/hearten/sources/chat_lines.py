@@ -49,8 +49,8 @@ class Said(NamedTuple):
     """One message as it was written."""
 
     number: int
-    marked: bool
-    """The line begins with U+200E."""
+    mark: str
+    """U+200E where the line begins with it, else nothing."""
     stamp: str
     """The date and time."""
     sender: str
@@ -80,9 +80,9 @@ def form_of(start: Iterable[str]) -> Form | None:
 
 def messages(stream: Stream, form: Form) -> Iterator[Said | Unread]:
     """Every message of a chat, and every notice. What is cut off at the end is not a message any more."""
-    names = _Names()
+    names = Names()
     number = 0
-    for mark, stamp, text in _pieces(stream, form):
+    for mark, stamp, text in pieces(stream, form):
         if not stamp:
             if text.strip():
                 yield Unread("not_understood", "lines before the first message", len(text))
@@ -90,9 +90,9 @@ def messages(stream: Stream, form: Form) -> Iterator[Said | Unread]:
         number += 1
         sender, colon, words = text.partition(": ")
         if not colon or not names[sender]:
-            sender, words = _unusual(text, names)
+            sender, words = unusual(text, names)
         if len(words) < LONGEST_MESSAGE:
-            yield _new(Said, (number, mark == MARK, stamp, sender, words.rstrip("\n")))
+            yield _new(Said, (number, mark, stamp, sender, words.rstrip("\n")))
         else:
             yield Unread("too_large", f"message {number}", len(words))
     if stream.lost > 0:
@@ -101,11 +101,10 @@ def messages(stream: Stream, form: Form) -> Iterator[Said | Unread]:
 
 _new = tuple.__new__
 """Makes a named tuple without its slower door."""
-_Piece = tuple[str, str, str]
-"""The mark, the date and the text of a message; without a date, what stands before the first."""
 
 
-def _pieces(stream: Stream, form: Form) -> Iterator[_Piece]:
+def pieces(stream: Stream, form: Form) -> Iterator[tuple[str, str, str]]:
+    """The mark, the date and the rest of every message; without a date, what stands before the first."""
     mark = stamp = ""
     open_text = ""
     cut = form.begins.split
@@ -128,7 +127,7 @@ def _shortened(text: str) -> str:
     return text[:LONGEST_MESSAGE] + newline + (last if newline else "")
 
 
-class _Names(dict[str, bool]):
+class Names(dict[str, bool]):
     """What stands before a colon, and whether that is a name."""
 
     def __missing__(self, text: str) -> bool:
@@ -151,7 +150,7 @@ def _is_name(text: str) -> bool:
     return True
 
 
-def _unusual(text: str, names: _Names) -> tuple[str, str]:
+def unusual(text: str, names: Names) -> tuple[str, str]:
     """Who says nothing on the first line, or a notice."""
     first, _, rest = text.partition("\n")
     name = first.removesuffix(":")

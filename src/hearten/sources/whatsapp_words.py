@@ -40,17 +40,12 @@ class Habits:
         self._marks_lines = False
         self._opening: str | None = None
 
-    @staticmethod
-    def are_plain(words: str) -> bool:
-        """Nothing in them can teach anything."""
-        return MARK not in words and words[-1:] != ">" and "-WA" not in words
-
     def learn(self, said: Said) -> None:
         """Look at one message."""
         words = said.words
         if self._opening is None:
             self._opening = words
-        elif said.marked:
+        elif said.mark:
             self._marks_lines = True
         if words.startswith(MARK):
             _count(self._marked_words, words)
@@ -60,7 +55,7 @@ class Habits:
             self._attached.add(file[1])
 
     def is_notice(self, said: Said) -> bool:
-        """Written by the app, though it stands behind a name: "Ada added you".
+        """Written by the app, and be it behind a name: "Ada added you".
 
         The iPhone marks the whole line where it left out a picture, and not where the app speaks, unless with the first
         words of the file. Where it marks no line at all, what comes again and again stands for pictures.
@@ -70,7 +65,7 @@ class Habits:
         words = said.words
         if not self._bracketed or not words.startswith(MARK) or _OWN_FILE.match(words):
             return False
-        if said.marked:
+        if said.mark:
             return words == self._opening and self._marked_words[words] == 1
         return self._marks_lines or self._marked_words[words] < _ENOUGH
 
@@ -81,7 +76,7 @@ class Habits:
         of the app's habits show. So the second is cut by its shape alone, and nothing is left of a message with a file.
         """
         words = said.words
-        if words[-1:] in _LOOK_CLOSER or said.marked or MARK in words or "-WA" in words or ")\n" in words:
+        if words[-1:] in _LOOK_CLOSER or said.mark or MARK in words or "-WA" in words or ")\n" in words:
             own, has_file = self._own(said)
             return own, "" if has_file or _ANY_FILE.match(words) else _TAIL.sub("", own)
         return words, words
@@ -90,7 +85,7 @@ class Habits:
         words = said.words
         if "-WA" in words and _OWN_FILE.match(words):
             return words.partition("\n")[2], True
-        if said.marked or words.startswith(MARK):
+        if said.mark or words.startswith(MARK):
             own = words.partition(MARK)[0].rstrip()
             return ("" if own.endswith("•") else own), True  # "report.pdf • 2 pages": the name of a document
         if _BRACKETED.fullmatch(words):

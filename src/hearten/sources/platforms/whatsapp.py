@@ -24,7 +24,7 @@ from itertools import islice
 
 from hearten.ground.ids import MINUTE, normal_text, trace_key
 from hearten.sources.chat_dates import ChatClock, DateSamples
-from hearten.sources.chat_lines import MARK, Form, Said, form_of, messages
+from hearten.sources.chat_lines import MARK, Form, Names, Said, form_of, messages, pieces, unusual
 from hearten.sources.chats import Talk, bare_name, same_name, who_talks
 from hearten.sources.lines import lines
 from hearten.sources.members import Member, from_bytes
@@ -81,44 +81,50 @@ class _Chat:
 
 def _learn(member: Member, form: Form, settings: Settings) -> _Chat:
     samples, habits, senders = DateSamples(), Habits(bracketed=form.bracketed), _Senders()
+    names = Names()
     stream = member.open()
     try:
-        for said in messages(stream, form):
-            if isinstance(said, Said):
-                samples.add(said.stamp)
-                if said.sender and not (senders.knows(said.sender) and habits.are_plain(said.words)):
-                    habits.learn(said)
-                    senders.add(said)
+        for mark, stamp, text in pieces(stream, form):
+            samples.add(stamp)
+            sender, colon, words = text.partition(": ")
+            if sender in senders.talking and not (mark or MARK in text or "-WA" in text or text[-2:] == ">\n"):
+                continue  # nothing to learn from plain words of somebody known
+            if not colon or not names[sender]:
+                sender, words = unusual(text, names)
+            if sender and stamp:
+                said = Said(0, mark, stamp, sender, words.rstrip("\n"))
+                habits.learn(said)
+                senders.add(said)
     finally:
         stream.close()
-    names, noticed = senders.sorted_out(habits)
-    people = tuple(dict.fromkeys(names.values()))
+    names_of, noticed = senders.sorted_out(habits)
+    people = tuple(dict.fromkeys(names_of.values()))
     title = _title(title_of(member, people), people, noticed)
     # The dates are read as if in UTC: what the clock showed is what two exports of one chat have in common.
     dates = WrittenDates.learn(samples.all(), UTC, settings.now, settings.date_order, newest_first=False)
-    return _Chat(dates, habits, who_talks(title, people, settings.own_names), names)
+    return _Chat(dates, habits, who_talks(title, people, settings.own_names), names_of)
 
 
 class _Senders:
     """The names that stand before messages: some only before notices of the app, as the name of a group."""
 
     def __init__(self) -> None:
-        self._talking: set[str] = set()
-        self._marked: dict[tuple[str, bool, str], Said] = {}
-        self.knows = self._talking.__contains__
-        """Whether somebody of that name talks."""
+        self.talking: set[str] = set()
+        """Who has written plain words."""
+        self._marked: dict[tuple[str, str, str], Said] = {}
 
     def add(self, said: Said) -> None:
+        """One message or notice with a name before it."""
         if said.words.startswith(MARK):
             if len(self._marked) < _MOST_PEOPLE:
-                self._marked.setdefault((said.sender, said.marked, said.words), said)
-        elif said.sender not in self._talking and len(self._talking) < _MOST_PEOPLE:
-            self._talking.add(said.sender)
+                self._marked.setdefault((said.sender, said.mark, said.words), said)
+        elif said.sender not in self.talking and len(self.talking) < _MOST_PEOPLE:
+            self.talking.add(said.sender)
 
     def sorted_out(self, habits: Habits) -> tuple[dict[str, str], Counter[str]]:
         """Who talks, as written and as it should be; and the names before notices, with how many."""
         notices = [said for said in self._marked.values() if habits.is_notice(said)]
-        talking = self._talking.union(said.sender for said in self._marked.values() if not habits.is_notice(said))
+        talking = self.talking.union(said.sender for said in self._marked.values() if not habits.is_notice(said))
         return (
             {written: _clean_name(written) for written in sorted(talking)},
             Counter(_clean_name(said.sender) for said in notices),
@@ -171,7 +177,8 @@ class _Messages:
 
     def __init__(self, chat: _Chat, settings: Settings) -> None:
         self._chat = chat
-        self._settings = settings
+        self._words_of = chat.habits.words_of
+        self._others_words = settings.others_words
         self._clock = ChatClock(chat.dates, settings.zone, settings.now)
         self._places = {written: chat.talk.place(name) for written, name in chat.names.items()}
         self._target = bare_name(chat.talk.other or chat.talk.title or "")
@@ -179,17 +186,18 @@ class _Messages:
 
     def convert(self, said: Said) -> Trace | Unread:
         """One message."""
-        if self._chat.habits.is_notice(said):
-            return Unread("not_needed", f"message {said.number}")
-        moment = self._clock.read(said.stamp)
+        number, _, stamp, sender, words = said
+        if (not sender or words[:1] == MARK) and self._chat.habits.is_notice(said):
+            return Unread("not_needed", f"message {number}")
+        moment = self._clock.read(stamp)
         if moment is None:
             is_open = self._chat.dates.open_question
-            return Unread("date_order_open" if is_open else "bad_time", f"message {said.number}")
+            return Unread("date_order_open" if is_open else "bad_time", f"message {number}")
         on_clock, at, precision = moment
-        own_words, same_words = self._chat.habits.words_of(said)
-        space, voice, mine = self._places.get(said.sender) or self._chat.talk.place(_clean_name(said.sender))
+        own_words, same_words = self._words_of(said)
+        space, voice, mine = self._places.get(sender) or self._chat.talk.place(_clean_name(sender))
         key = self._key(on_clock, same_words)
-        text = (own_words or None) if mine or self._settings.others_words else None
+        text = (own_words or None) if mine or self._others_words else None
         fields = (
             key, at, precision, "local_assumed", _NAME, "messaged", space, voice, mine,
             None, None, None, None, (), text, None,
