@@ -18,11 +18,10 @@ from hearten.sources.zipdirectory import (
     MAX_MEMBERS,
     InPieces,
     TooManyMembers,
-    TooMuchWork,
     ZipRecord,
     read_directory,
-    walk,
 )
+from hearten.sources.zipwalk import TooMuchWork, walk
 
 _CHUNK = 1 << 18
 MAX_UNPACKED = 1 << 40
