@@ -52,9 +52,12 @@ class Clock:
         return self._dates.open_question
 
     def read(self, text: str) -> When | None:
-        """The time that a text tells; None for a text that is none, or one that cannot be right."""
+        """The time that a text tells; None for a text that is none, or one that cannot be right.
+
+        A day alone is none: what was done has a time of day, and only counters have not.
+        """
         found = self._dates.parse(text) if 0 < len(text) <= _LONGEST_DATE else None
-        if found is None or not times.plausible(found[0], self._now):
+        if found is None or found[1] == "day" or not times.plausible(found[0], self._now):
             return None
         at, precision, basis = found
         return When(at, precision, "export_zone" if self._known else basis)

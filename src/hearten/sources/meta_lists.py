@@ -25,6 +25,8 @@ from hearten.sources.sample import Sample
 from hearten.sources.trace import Trace, Unread
 
 _FIRST_KEY = re.compile(r'\s*\{\s*"(\w+)"\s*:')
+_BEGINS_LABELLED = re.compile(r'[\s\[]*\{[^{}]{0,300}"label_values"\s*:')
+"""A record so long that the head of the file does not hold it whole."""
 _FIRST_RECORDS = 200
 
 
@@ -35,6 +37,8 @@ class Shelf:
     platform: str
     may_be: Callable[[Sample], bool]
     """Nothing says that a file belongs to another platform."""
+    clock: Callable[..., Clock] = instagram_clock
+    """By which clock the platform writes its pages."""
 
 
 def readers(shelf: Shelf, kinds: Iterable[Kind]) -> Iterator[Reader]:
@@ -42,9 +46,7 @@ def readers(shelf: Shelf, kinds: Iterable[Kind]) -> Iterator[Reader]:
     for file, group in groupby(kinds, key=lambda kind: kind.file):
         ours = tuple(group)
         yield Reader(f"{file}.json", partial(_recognise, shelf, ours), partial(_read, shelf.platform, ours))
-        yield Reader(
-            f"{file}.html", partial(_recognise_page, shelf, ours), partial(_read_page, shelf.platform, ours[0])
-        )
+        yield Reader(f"{file}.html", partial(_recognise_page, shelf, ours), partial(_read_page, shelf, ours[0]))
 
 
 def holds_records(sample: Sample, root: str) -> bool:
@@ -77,7 +79,8 @@ def _recognise(shelf: Shelf, kinds: tuple[Kind, ...], sample: Sample) -> float:
         return CERTAIN
     if stem(sample) != kinds[0].file:
         return NO
-    if any(is_bare(path) and is_record(value, path) for path, value in sample.json_items):
+    bare = any(is_bare(path) and is_record(value, path) for path, value in sample.json_items)
+    if bare or _BEGINS_LABELLED.match(sample.text):
         return CERTAIN if is_instagrams(sample) else LIKELY
     return POSSIBLE if sample.whole and sample.text.strip() == "[]" and is_instagrams(sample) else NO
 
@@ -114,15 +117,15 @@ def _recognise_page(shelf: Shelf, kinds: tuple[Kind, ...], sample: Sample) -> fl
     return CERTAIN if is_instagrams(sample) else LIKELY
 
 
-def _read_page(platform: str, kind: Kind, member: Member, settings: Settings) -> Iterator[Trace | Unread]:
+def _read_page(shelf: Shelf, kind: Kind, member: Member, settings: Settings) -> Iterator[Trace | Unread]:
     leaves = kind.act == "time_spent"
-    clock = instagram_clock(member, settings, leaves=leaves)
+    clock = shelf.clock(member, settings, leaves=leaves)
     stream = member.open()
     try:
         found = _page_records(kind, blocks(stream, leaves=leaves), clock)
         first = list(islice(found, _FIRST_RECORDS))
         labels = learn_from(record for record in first if not isinstance(record, Unread))
-        maker = Maker(MinuteKeys(platform), labels, settings.now, clock)
+        maker = Maker(MinuteKeys(shelf.platform), labels, settings.now, clock)
         for count, record in enumerate(chain(first, found), 1):
             if isinstance(record, Unread):
                 yield record

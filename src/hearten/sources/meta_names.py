@@ -11,6 +11,11 @@ from hearten.sources.sample import Sample
 from hearten.sources.text import repair
 
 _FACEBOOK = re.compile(r"(?:^|/)(?:your_facebook_activity/|your_activity_across_facebook/|facebook-)|off_of_facebook/")
+_INSTAGRAM = re.compile(
+    r"(?:^|/)(?:followers_and_following|ads_and_topics|recent_searches|story_(?:sticker_)?interactions"
+    r"|personal_information/(?:personal_information|device_information|information_about_you))/"
+)
+"""Folders that Instagram's exports have and Facebook's have not."""
 _NUMBER_AND_ENDING = re.compile(r"(?:_\d+)?\.(?:json|html)$")
 _APOSTROPHE = re.compile(r"['\u2018\u2019\u02bc´`]")
 
@@ -28,7 +33,7 @@ def is_facebooks(sample: Sample) -> bool:
 
 def is_instagrams(sample: Sample) -> bool:
     """The file says that it belongs to an export of Instagram's."""
-    return "instagram" in where(sample) and not is_facebooks(sample)
+    return ("instagram" in where(sample) or bool(_INSTAGRAM.search(sample.path))) and not is_facebooks(sample)
 
 
 def stem(sample: Sample) -> str:

@@ -95,10 +95,6 @@ _NOT_NEEDED = re.compile(
     r"|policy_updates_and_permissions|profile|relationships|settings|subscriptions|topics)_\w+"
     r"|ig_(?:custom_audiences_all_types|profile_picture|secret_conversations)|saved_saved_collections"
 )
-_OUR_FOLDERS = re.compile(
-    r"followers_and_following/|personal_information/(?:personal_information|device_information|information_about_you)/"
-)
-"""Folders that Instagram's exports have and Facebook's have not."""
 
 
 # -- the flat layout ---------------------------------------------------------------------------------------------------
@@ -213,7 +209,7 @@ def _read_message_pages(member: Member, settings: Settings) -> Iterator[Trace | 
 def _recognise_not_needed(sample: Sample) -> float:
     if is_facebooks(sample):
         return NO
-    ours = is_instagrams(sample) or bool(_OUR_FOLDERS.search(sample.path))
+    ours = is_instagrams(sample)
     if not sample.is_json:
         return POSSIBLE / 2 if ours and (looks_like_meta(sample) or sample.file_name == "no-data.txt") else NO
     roots = {str(path[0]) for path, _ in sample.json_items if path}
