@@ -165,7 +165,9 @@ def receipt(**kwargs: object) -> Receipt:
 
 def test_the_receipt_in_words(app: App) -> None:
     lines = [FileLine(f"{number}.txt", None, "skipped", note="Not needed.") for number in range(SHOWN + 5)]
-    lines.append(FileLine("torn.json", "youtube", "damaged", 10, 1, 99, note="10 things read. 99 bytes could not be read."))
+    lines.append(
+        FileLine("torn.json", "youtube", "damaged", 10, 1, 99, note="10 things read. 99 bytes could not be read.")
+    )
     errand = Errand(app.here.open_desk, parts(app, b""), Choices())
     errand.state, errand.receipt = "done", receipt(added=1, by_platform={"youtube": 1}, files=tuple(lines))
     words = told(errand)
