@@ -47,7 +47,7 @@ EVENTS = st.builds(
     st.none() | WORDS,
     st.booleans(),
 )
-HISTORIES = st.lists(EVENTS, min_size=1, max_size=12, unique_by=lambda seen: seen.milliseconds_ago // 1000)
+HISTORIES = st.lists(EVENTS, min_size=1, max_size=12, unique_by=lambda seen: -seen.milliseconds_ago // 1000)
 
 
 def at(seen: Seen) -> datetime:
