@@ -1,0 +1,89 @@
+"""Telegram's messages, reactions and calls as traces: the same in JSON and in pages, so that their keys agree.
+
+A message is known by its number and its second. Numbers run through all chats of an account, but for channels and large
+groups, which have their own; the name of a chat is no part of the key, because pages tell no more of it than the name
+that it has today.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from hearten.ground.ids import normal_text, trace_key
+from hearten.sources import times
+from hearten.sources.chats import Place
+from hearten.sources.platform import Settings
+from hearten.sources.times import plausible
+from hearten.sources.trace import Flag, Trace
+from hearten.sources.when import When
+
+NAME = "telegram"
+ChatKind = Literal["two", "group", "channel", "saved"]
+
+_new = tuple.__new__
+_FORWARDED: tuple[Flag, ...] = ("repost",)
+_PLAIN: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where messages stand."""
+
+    name: str | None
+    kind: ChatKind
+
+    def place(self, sender: str | None, *, mine: bool) -> Place:
+        """The columns for a message of `sender`."""
+        if self.kind == "two":
+            return Place(None, self.name, mine)
+        if self.kind == "saved":
+            return Place(None, None, mine=True)
+        voice = sender or (self.name if self.kind == "channel" else None)
+        return Place(self.name, None if mine else voice, mine)
+
+
+class Message(NamedTuple):
+    """One message as either format tells it."""
+
+    number: str
+    """Its id; "" where a damaged file has lost it."""
+    when: When
+    sender: str | None
+    mine: bool
+    words: str | None
+    forwarded: str | None = None
+    """Who wrote it first: "" where it is not said who."""
+
+
+def message_trace(message: Message, chat: Chat, settings: Settings) -> Trace:
+    """A message as a trace. Words are kept that the person wrote, and others' only if they want them."""
+    number, (at, precision, basis), sender, mine, words, forwarded = message
+    space, voice, mine = chat.place(sender, mine=mine)
+    is_own = mine and forwarded is None
+    if chat.kind == "saved" and forwarded:
+        voice = forwarded
+    key = trace_key(NAME, "messaged", number or f"{sender}\0{normal_text(words or '')}", at)
+    fields = (
+        key, at, precision, basis, NAME, "saved" if chat.kind == "saved" else "messaged", space, voice, mine,
+        None, None, None, None, _PLAIN if forwarded is None else _FORWARDED,
+        words if is_own or settings.others_words else None, None,
+    )  # fmt: skip
+    return _new(Trace, fields)
+
+
+def call_trace(message: Message, chat: Chat, seconds: float) -> Trace:
+    """A call that somebody answered, with its measured length."""
+    at, precision, basis = message.when
+    space, voice, _ = chat.place(message.sender, mine=message.mine)
+    key = trace_key(NAME, "time_spent", message.number, at)
+    return Trace(key, at, precision, basis, NAME, "time_spent", space, voice, True, seconds, "measured")
+
+
+def local_or_named(written: str, settings: Settings) -> When | None:
+    """`2026-04-03T21:22:39` on the clock of the phone or computer, or with its distance from UTC behind it."""
+    found = times.plain(written, settings.zone)
+    if found is None or not plausible(found[0], settings.now):
+        return None
+    named = written[-1:].isdigit() and written[-6:-5] in ("+", "-")
+    return When(*found, "export_zone" if named else "local_assumed")
