@@ -11,16 +11,15 @@ from hypothesis import strategies as st
 from hearten.ground.clock import as_microseconds
 from hearten.ground.ids import DAY
 from hearten.sources.x_times import created, posted_at
+from hearten.sources.x_times import written as written_second
 
 NOW = as_microseconds(datetime(2027, 1, 1, tzinfo=UTC))
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 AFTER_NUMBERS_TELL = datetime(2010, 11, 6, tzinfo=UTC)
 
 
 def written(at: datetime) -> str:
-    """As X writes it; strftime would follow the machine's language."""
-    return f"{DAYS[at.weekday()]} {MONTHS[at.month - 1]} {at:%d %H:%M:%S} +0000 {at.year:04}"
+    """As X writes it."""
+    return written_second(int(at.timestamp()))
 
 
 def number(at: datetime, low: int = 0) -> str:
@@ -42,6 +41,10 @@ def test_reads_every_moment_that_is_written(at: datetime) -> None:
 )
 def test_reads_nothing_else(text: str) -> None:
     assert created(text) is None
+
+
+def test_writes_as_x_does() -> None:
+    assert written(datetime(2023, 1, 7, 12, 30, 42, tzinfo=UTC)) == "Sat Jan 07 12:30:42 +0000 2023"
 
 
 @pytest.mark.parametrize("text", ["Sat Feb 30 12:30:42 +0000 2023", "Sat Jan 07 24:30:42 +0000 2023",

@@ -19,7 +19,7 @@ from hearten.sources import times
 from hearten.sources.jsonstream import items
 from hearten.sources.members import Member
 from hearten.sources.trace import Unread
-from hearten.sources.x_times import created
+from hearten.sources.x_times import written
 from hearten.sources.x_words import expanded, unescaped
 
 _NOTES = "note-tweet.js"
@@ -63,7 +63,7 @@ def note_of(record: object) -> Note | None:
 
 
 class Notes:
-    """The long posts of an archive, to be found by the beginning of each."""
+    """The long posts of an archive, to be found by the second and the beginning of each."""
 
     def __init__(self, notes: Iterator[Note]) -> None:
         self._by_second: dict[int, list[str]] = {}
@@ -73,20 +73,18 @@ class Notes:
                 self._by_second.setdefault(second, []).append(note.words)
 
     @classmethod
-    def beside(cls, member: Member) -> Notes:
-        """Those that lie in the same folder as `member`."""
+    def beside(cls, member: Member) -> Notes | None:
+        """Those that lie in the same folder as `member`, if any do."""
         file = member.beside(_NOTES)
-        return cls(_notes_in(file) if file else iter(()))
+        notes = cls(_notes_in(file)) if file else None
+        return notes if notes and notes._by_second else None
 
     def whole(self, words: str, at: int) -> str:
         """The whole of a post of which `words` may be only the beginning."""
-        if not self._by_second:
-            return words
         second = at // SECOND
-        begin = _beginning(words)
         for near in range(second - _DRIFT, second + _DRIFT + 1):
             for note in self._by_second.get(near, ()):
-                if _beginning(note) == begin:
+                if _beginning(note) == _beginning(words):
                     return note
         return words
 
@@ -94,23 +92,24 @@ class Notes:
 def second_of_note(note: Note) -> int | None:
     """When a note was posted, in seconds."""
     found = times.iso(note.at) if isinstance(note.at, str) else None
-    return found[0] // SECOND if found else None
+    return found[0] // SECOND if found and times.EARLIEST <= found[0] < times.LATEST else None
 
 
-def seconds_of_posts(member: Member) -> frozenset[int]:
-    """The seconds of all posts in the folder of `member`, and those around them, without decoding the posts."""
-    written: set[bytes] = set()
-    for file in _posts_beside(member):
+def told_with_posts(member: Member) -> frozenset[int]:
+    """The seconds of those notes in `member` that are posts in files beside it. The posts are not decoded for it."""
+    seconds = {second for note in _notes_in(member) if (second := second_of_note(note)) is not None}
+    wanted = {written(second + drift).encode(): second for second in seconds for drift in range(-_DRIFT, _DRIFT + 1)}
+    told: set[int] = set()
+    for file in _posts_beside(member) if wanted else ():
         stream = file.open()
         try:
             rest = b""
             while chunk := stream.read(_CHUNK):
-                written.update(_CREATED.findall(rest + chunk))
+                told.update(wanted[text] for text in _CREATED.findall(rest + chunk) if text in wanted)
                 rest = chunk[-_OVERLAP:]
         finally:
             stream.close()
-    instants = (created(text.decode("ascii", "replace")) for text in written)
-    return frozenset(at // SECOND + drift for at in instants if at is not None for drift in range(-_DRIFT, _DRIFT + 1))
+    return frozenset(told)
 
 
 def _posts_beside(member: Member) -> Iterator[Member]:

@@ -21,7 +21,7 @@ from hearten.sources.platform import Settings
 from hearten.sources.records import Json, read_records, words
 from hearten.sources.times import plausible
 from hearten.sources.trace import Act, Flag, Trace, Unread, UnreadReason
-from hearten.sources.x_notes import SHORTEST, Notes, note_of, second_of_note, seconds_of_posts
+from hearten.sources.x_notes import SHORTEST, Notes, note_of, second_of_note, told_with_posts
 from hearten.sources.x_people import owner_of
 from hearten.sources.x_times import posted_at
 
@@ -50,7 +50,8 @@ class Shelf:
     """`removed` for deleted ones, `private` for those to a circle."""
     owner: str | None
     """The person's own account: the pieces of a thread answer it."""
-    notes: Notes
+    notes: Notes | None
+    """Long posts beside the file, if there are any."""
     now: int
 
 
@@ -92,7 +93,7 @@ def _post(post: Json, shelf: Shelf) -> Trace | UnreadReason:
         act, voice, flags = _answer(get, shelf.owner)
     elif said[:4] == "RT @" and (shared := _SHARED.match(said)):
         act, voice, flags, said = "shared", shared[1], _REPOST, said[shared.end() :]
-    if len(said) > SHORTEST and act != "shared":
+    if shelf.notes and len(said) > SHORTEST:
         said = shelf.notes.whole(said, when[0])
     community, lang = get("community_id_str"), get("lang") if said else None
     fields = (
@@ -132,7 +133,7 @@ def _language(tag: str) -> str | None:
 
 def read_notes(member: Member, settings: Settings) -> Iterator[Trace | Unread]:
     """Every long post whose beginning is in no file of posts beside this one: those are told there, whole."""
-    told = seconds_of_posts(member)
+    told = told_with_posts(member)
 
     def convert(_path: Path, record: Json) -> Trace | Unread:
         note = note_of(record)
