@@ -30,10 +30,9 @@ _HEAD = 64 * 1024
 _LARGEST_LIST = 8 << 20
 _MOST_PEOPLE = 5_000
 
-_NUMBER = re.compile(r'\bid="message(-?\d{1,20})"')
-_DATE = re.compile(r'\btitle="(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d:\d\d))?"')
-_FROM = re.compile(r'<div class="from_name">(.*?)(?:<span\b|</div>)', re.DOTALL)
-_TEXT = re.compile(r'<div class="text">(.*?)</div>', re.DOTALL)
+_NUMBER = re.compile(r'id="message(-?\d{1,20})"')
+_DATE = re.compile(r'title="(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d:\d\d))?"')
+_FROM, _TEXT = '<div class="from_name">', '<div class="text">'
 _FORWARDED = 'class="forwarded body"'
 _CALL = "media_call"
 _SECONDS = re.compile(r"\((\d{1,7}) seconds?\)")
@@ -55,7 +54,6 @@ class Cell(NamedTuple):
     sender: str | None
     """None where the page leaves it out: the sender of the message before."""
     markup: str
-    """What stands behind the sender."""
 
 
 def read_page(member: Member, settings: Settings) -> Iterator[Trace | Unread]:
@@ -90,8 +88,8 @@ def _row(cell: Cell, sender: str | None, talk: Talk, chat: Chat, settings: Setti
     before, is_forwarded, inside = cell.markup.partition(_FORWARDED)
     message = Message(cell.number, when, None if sender in _GONE else sender, mine, _words(inside or before))
     if is_forwarded:
-        first = _FROM.search(inside)
-        message = message._replace(forwarded=_name(first[1]) if first else "")
+        first = _part(inside, _FROM)
+        message = message._replace(forwarded=_name(first) if first else "")
     elif _CALL in before:
         seconds = _SECONDS.search(before)
         return call_trace(message, chat, float(seconds[1])) if seconds else Unread("not_needed")
@@ -100,27 +98,37 @@ def _row(cell: Cell, sender: str | None, talk: Talk, chat: Chat, settings: Setti
 
 def _cell(markup: str) -> Cell:
     number, date = _NUMBER.search(markup), _DATE.search(markup)
-    sender = _FROM.search(markup, 0, _place_of(markup, _FORWARDED))
+    sender = _sender(markup)
     return Cell(
         number[1] if number else "",
         f"{date[3]}-{date[2]}-{date[1]} {date[4]}{date[5] or ''}" if date else None,
-        _name(sender[1]) if sender else None,
-        markup[sender.end() if sender else 0 :],
+        sender,
+        markup,
     )
 
 
-def _place_of(markup: str, part: str) -> int:
-    place = markup.find(part)
-    return place if place >= 0 else len(markup)
+def _sender(markup: str) -> str | None:
+    """The name that stands before the message, not the one inside it of somebody whose words it passes on."""
+    if markup.startswith("default clearfix joined"):
+        return None
+    found = _part(markup.partition(_FORWARDED)[0], _FROM)
+    return _name(found) if found else None
+
+
+def _part(markup: str, tag: str) -> str | None:
+    """What stands in the first element that begins with `tag` and holds no other of its kind."""
+    start = markup.find(tag)
+    end = markup.find("</div>", start)
+    return markup[start + len(tag) : end] if start >= 0 and end >= 0 else None
 
 
 def _name(markup: str) -> str:
-    return _VIA.sub("", text_of(markup))
+    return _VIA.sub("", text_of(markup.partition("<span")[0]))
 
 
 def _words(markup: str) -> str | None:
-    text = _TEXT.search(markup)
-    return "\n".join(text_of(line) for line in lines_of(text[1])).strip() or None if text else None
+    text = _part(markup, _TEXT)
+    return "\n".join(map(text_of, lines_of(text))).strip() or None if text else None
 
 
 # -- whose, and what kind of chat --------------------------------------------------------------------------------------
@@ -145,7 +153,7 @@ def _people(member: Member) -> tuple[str, ...]:
     try:
         for markup in cells(stream, OPENING):
             if isinstance(markup, str) and len(people) < _MOST_PEOPLE:
-                sender = _cell(markup).sender
+                sender = None if markup.startswith("service") else _sender(markup)
                 if sender:
                     people[sender] = None
     finally:

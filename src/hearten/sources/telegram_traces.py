@@ -7,10 +7,12 @@ that it has today.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from hearten.ground.ids import normal_text, trace_key
+from hearten.ground.ids import HOUR, MINUTE, normal_text, trace_key
 from hearten.sources import times
 from hearten.sources.chats import Place
 from hearten.sources.platform import Settings
@@ -22,6 +24,7 @@ NAME = "telegram"
 ChatKind = Literal["two", "group", "channel", "saved"]
 
 _new = tuple.__new__
+_EAST = re.compile(r"[+-]\d\d:\d\d")
 _FORWARDED: tuple[Flag, ...] = ("repost",)
 _PLAIN: tuple[Flag, ...] = ()
 
@@ -82,8 +85,18 @@ def call_trace(message: Message, chat: Chat, seconds: float) -> Trace:
 
 def local_or_named(written: str, settings: Settings) -> When | None:
     """`2026-04-03T21:22:39` on the clock of the phone or computer, or with its distance from UTC behind it."""
-    found = times.plain(written, settings.zone)
-    if found is None or not plausible(found[0], settings.now):
+    clock, east = written[:19], written[19:]
+    found = times.plain(f"{clock} UTC") if east else times.plain(clock, settings.zone)
+    distance = _distance(east) if east else 0
+    if found is None or distance is None or not plausible(found[0] - distance, settings.now):
         return None
-    named = written[-1:].isdigit() and written[-6:-5] in ("+", "-")
-    return When(*found, "export_zone" if named else "local_assumed")
+    return _new(When, (found[0] - distance, found[1], "export_zone" if east else "local_assumed"))
+
+
+@lru_cache(maxsize=64)
+def _distance(written: str) -> int | None:
+    """`+02:00` in microseconds; None for anything else."""
+    if not _EAST.fullmatch(written):
+        return None
+    size = int(written[1:3]) * HOUR + int(written[4:6]) * MINUTE
+    return -size if written[0] == "-" else size

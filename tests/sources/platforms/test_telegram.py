@@ -157,6 +157,7 @@ def test_every_complete_message_is_read_wherever_the_file_is_cut(reader: Any, co
         ({"date_unixtime": "9999999999", "date": "2286-11-20T17:46:39"}, "bad_time"),
         ({"date_unixtime": "", "date": "yesterday"}, "bad_time"),
         ({"date_unixtime": [], "date": 5}, "bad_time"),
+        ({"date_unixtime": None, "date": "2026-04-03T21:22:39Z?"}, "bad_time"),
         ({"type": "unsupported"}, "not_needed"),
         ({"type": "service", "action": "pin_message"}, "not_needed"),
         ({"type": "service", "action": "phone_call", "duration_seconds": -5}, "not_needed"),
