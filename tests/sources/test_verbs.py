@@ -53,6 +53,23 @@ def test_two_titles_will_do(affix: tuple[str, str]) -> None:
     assert not (affix[0] and bare.startswith(affix[0]))
 
 
+@pytest.mark.parametrize("affix", [("Watched ", ""), ("", " angesehen"), ("", " bekeken"), ("Has visto ", "")])
+@pytest.mark.parametrize(
+    "titles", [("Kettle song",), ("Video 1", "Video 2", "Video 3"), ("1 kite", "2 kite", "3 kite")]
+)
+def test_a_verb_seen_elsewhere_is_known_in_a_file_too_small_to_tell(
+    affix: tuple[str, str], titles: tuple[str, ...]
+) -> None:
+    spoken = said(affix, titles)
+    assert tuple(Verbs.of_titles(spoken).bare("video", one.words)[0] for one in spoken) == titles
+
+
+def test_two_verbs_with_the_same_thing_do_not_hide_its_title() -> None:
+    spoken = [Said("video", f"{verb} Baking at midnight", "https://v.example/1") for verb in ("Gemocht", "Gesehen")]
+    verbs = Verbs.of_titles(spoken)
+    assert all("Baking at midnight" in verbs.bare("video", one.words)[0] for one in spoken)
+
+
 def test_a_series_keeps_its_name() -> None:
     series = [Said("video", f"Watched Kettle Quest part {number}", None, "Kettle Quest") for number in range(300)]
     verbs = Verbs.of_titles([*series, *said(("Watched ", ""))])
@@ -69,7 +86,7 @@ def test_a_rare_verb_is_told_from_the_usual_one() -> None:
     many = tuple(f"{title} {number}" for number in range(3) for title in TITLES)
     verbs = Verbs.of_titles([*said(("Watched ", ""), many), Said("video", "Liked Knots for kites", None, "x")])
     assert verbs.bare("video", "Watched Plums!") == ("Plums!", True)
-    assert verbs.bare("video", "Liked Knots for kites") == ("Liked Knots for kites", False)
+    assert verbs.bare("video", "Liked Knots for kites") == ("Knots for kites", False)
 
 
 def test_several_verbs_of_one_kind_are_all_taken_off() -> None:
@@ -85,12 +102,12 @@ def test_one_kind_lends_its_verb_to_a_kind_too_rare_to_have_its_own() -> None:
 
 def test_few_entries_accuse_no_verb_of_being_rare() -> None:
     verbs = Verbs.of_titles([*said(("Watched ", "")), Said("video", "Liked Plums", None, "x")])
-    assert verbs.bare("video", "Liked Plums") == ("Liked Plums", True)
+    assert verbs.bare("video", "Liked Plums") == ("Plums", True)
 
 
-def test_nothing_is_taken_off_a_single_title() -> None:
-    verbs = Verbs.of_titles(said(("Watched ", ""), TITLES[:1]))
-    assert verbs.bare("video", "Watched Knots for kites")[0] == "Watched Knots for kites"
+def test_nothing_unknown_is_taken_off_a_single_title() -> None:
+    verbs = Verbs.of_titles(said(("Obejrzano: ", ""), TITLES[:1]))
+    assert verbs.bare("video", "Obejrzano: Knots for kites")[0] == "Obejrzano: Knots for kites"
 
 
 def test_lost_titles_are_told_from_what_never_had_one() -> None:

@@ -1,6 +1,8 @@
 """The words an export puts around every title (`Watched ...`, `... angesehen`), worked out from the file itself.
 
 No list of languages: what stands before or behind the titles of many different things is not part of the titles.
+Where a file holds too few titles to tell, or they are all alike (`Video 1`, `Video 2`), a few verbs that we have seen
+decide.
 """
 
 from __future__ import annotations
@@ -32,6 +34,10 @@ _UNSPACED = (
 )  # fmt: skip
 
 
+_OPENING = ("Ps", "Pi")
+"""How Unicode files the marks that open a quotation: https://www.unicode.org/reports/tr44/#General_Category_Values"""
+
+
 class Affix(NamedTuple):
     """What stands around a title."""
 
@@ -43,9 +49,28 @@ class Affix(NamedTuple):
         room = len(words) - len(self.before) - len(self.after)
         return room > 0 and words.startswith(self.before) and words.endswith(self.after)
 
+    def is_a_frame(self) -> bool:
+        """Whether it stands on both sides, or opens a quotation."""
+        return all(self) or unicodedata.category(self.before[-1:] or " ") in _OPENING
+
+    def holds(self, other: Affix) -> bool:
+        """Whether the other is the outer part of this one."""
+        return self.before.startswith(other.before) and self.after.endswith(other.after)
+
     def core(self) -> tuple[str, ...]:
         """Its bare words, without marks and spaces, to find them again in a sentence."""
         return tuple(part for part in (_bare(self.before), _bare(self.after)) if part)
+
+
+_SEEN = tuple(
+    Affix(before, after)
+    for before, after in (
+        ("Watched ", ""), ("Viewed ", ""), ("Visited ", ""), ("Liked ", ""), ("Disliked ", ""), ("Subscribed to ", ""),
+        ("", " angesehen"), ("", " bekeken"), ("Has visto ", ""), ("Vous avez regardé ", ""),
+    )
+)  # fmt: skip
+"""Verbs in real exports: https://github.com/purarue/google_takeout_parser (locales),
+https://github.com/what-if-horizon/what-if-data-donation (json_structure_donations)"""
 
 
 class Said(NamedTuple):
@@ -144,7 +169,7 @@ def _verbs_in(titles: list[Said]) -> Iterator[Affix]:
     """The verbs of one kind, the usual one first."""
     left = list(dict.fromkeys(titles))
     while left:
-        affix = _from_own_addresses(left) or _from_many([one.words for one in _few_of_each_voice(left)])
+        affix = _from_own_addresses(left) or _with_experience(_titles_of_things(left))
         if affix is None:
             return
         yield affix
@@ -161,6 +186,22 @@ def _from_own_addresses(titles: list[Said]) -> Affix | None:
         return None
     affix = found.most_common(1)[0][0]
     return affix if any(affix) else None
+
+
+def _titles_of_things(titles: list[Said]) -> list[str]:
+    """Different titles: one of each thing, for two verbs with the same thing share all but the verb."""
+    things = {one.url or one.words: one for one in reversed(titles)}
+    return [one.words for one in _few_of_each_voice(list(reversed(things.values())))]
+
+
+def _with_experience(titles: list[str]) -> Affix | None:
+    """What the titles share; but where they have a verb that we know, no more than that, for the rest is theirs."""
+    shared = _from_many(titles)
+    needed = USUAL * len(titles) if shared else 1
+    known = next((verb for verb in _SEEN if sum(map(verb.fits, titles)) >= needed), None)
+    if known is None or (shared and shared.is_a_frame() and (shared.holds(known) or not known.before)):
+        return shared
+    return known
 
 
 def _few_of_each_voice(titles: list[Said]) -> Iterator[Said]:
