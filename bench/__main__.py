@@ -6,9 +6,9 @@ import json
 import os
 import sys
 
-from bench import inputs, main_job
+from bench import inputs, main_job, sources
 
-SUBJECTS = {"main_job": main_job.run}
+SUBJECTS = {"main_job": main_job.run, "sources": sources.run}
 
 
 def main() -> None:

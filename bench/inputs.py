@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from bench import make_chrome_history
@@ -33,11 +34,29 @@ def takeout_folder(form: str, entries: int = ENTRIES) -> Path:
 
 def chrome_history() -> Path:
     """A Chrome database with 300,000 visits."""
-    target = OUT / "History"
+    return made("History", lambda target: make_chrome_history.write(target, ENTRIES))
+
+
+def made(name: str, write: Callable[[Path], None]) -> Path:
+    """The file of that name, written if it is not there yet."""
+    target = OUT / name
     if not target.exists():
         OUT.mkdir(exist_ok=True)
-        make_chrome_history.write(target, ENTRIES)
+        unfinished = OUT / f"{name}.new"
+        write(unfinished)
+        unfinished.replace(target)
     return target
+
+
+def unpacked(packed: Path) -> Path:
+    """The folder that a zip holds, for peers that read folders."""
+    folder = packed.with_suffix("")
+    if not folder.exists():
+        unfinished = packed.with_suffix(".new")
+        with zipfile.ZipFile(packed) as archive:
+            archive.extractall(unfinished)
+        unfinished.replace(folder)
+    return folder
 
 
 def cut(path: Path, part: float) -> Path:

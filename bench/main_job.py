@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import random
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 from bench import inputs
-from bench.measure import HEARTEN, PEER_PYTHON, Cost, median, once
+from bench.imports import RUNS, against, fresh_home, imported, peer, rate
+from bench.measure import HEARTEN, median, once
 from bench.table import Row, show
 from hearten.ground.clock import iso
 
-RUNS = int(os.environ.get("BENCH_RUNS", "3"))
 MILLION = 1_000_000
-PEERS = Path(__file__).with_name("peers")
 
 
 def run() -> list[dict[str, Any]]:
@@ -28,53 +24,19 @@ def run() -> list[dict[str, Any]]:
     return show("The main job", rows)
 
 
-def _fresh_home(name: str) -> dict[str, str]:
-    home = inputs.OUT / "homes" / name
-    shutil.rmtree(home, ignore_errors=True)
-    env = {"HEARTEN_HOME": str(home)}
-    subprocess.run(
-        [HEARTEN, "init", "--no-passphrase"], env={**os.environ, **env}, check=True, stderr=subprocess.DEVNULL
-    )
-    return env
-
-
-def _import(path: Path) -> Cost:
-    """Medians of importing `path` into a new vault each time."""
-    return median([once([HEARTEN, "import", "--json", path], _fresh_home(path.stem)) for _ in range(RUNS)])
-
-
-def _peer(script: str, path: Path, runs: int = RUNS) -> Cost:
-    """In turn with ours, in the same run of the benchmark."""
-    env = {"HOME": str(inputs.OUT / "peer-home")}
-    return median([once([PEER_PYTHON, PEERS / script, path], env) for _ in range(runs)])
-
-
-def _rate(cost: Cost) -> str:
-    added = json.loads(cost.output)["added"]
-    return f"{added:,} in {cost.cpu:.2f} CPU s = {added / cost.cpu:,.0f}/s, peak {cost.peak:.0f} MiB"
-
-
-def _against(ours: Cost, theirs: Cost, name: str) -> str:
-    added, read = json.loads(ours.output)["added"], int(theirs.output.split()[-2])
-    rate = read / theirs.cpu
-    ratio = f"{added / ours.cpu / rate:.2f}x its rate" if rate else "it reads none"
-    memory = f"{ours.peak / theirs.peak:.2f}x its memory"
-    return f"{name}: {read:,} in {theirs.cpu:.2f} CPU s, {theirs.peak:.0f} MiB; ours {ratio}, {memory}"
-
-
 def _takeout_json() -> list[Row]:
     path = inputs.takeout("json")
-    ours, theirs = _import(path), _peer("takeout.py", inputs.takeout_folder("json"))
-    env = _fresh_home("again")
+    ours, theirs = imported(path), peer("takeout.py", inputs.takeout_folder("json"))
+    env = fresh_home("again")
     first = once([HEARTEN, "import", "--json", path], env)
     again = once([HEARTEN, "import", "--json", path], env)
     added = json.loads(again.output)["added"]
     return [
         Row(
             "YouTube JSON zip",
-            _rate(ours),
+            rate(ours),
             ">= 100,000/s, <= 250 MiB",
-            _against(ours, theirs, "google_takeout_parser"),
+            against(ours, theirs, "google_takeout_parser"),
         ),
         Row("the same file again", f"{added} added, {again.cpu / first.cpu:.2f}x the first time", "0 added, < 1x"),
     ]
@@ -83,19 +45,19 @@ def _takeout_json() -> list[Row]:
 def _takeout_html() -> list[Row]:
     rows = []
     for form, asked in (("html", ">= 50,000/s, <= 250 MiB"), ("html-old", ">= 50,000/s, <= 250 MiB")):
-        ours = _import(inputs.takeout(form))
+        ours = imported(inputs.takeout(form))
         # One run, on a tenth: the peer holds every page whole and needs minutes and gigabytes for all of it.
-        theirs = _peer("takeout.py", inputs.takeout_folder(form, inputs.ENTRIES // 10), 1)
+        theirs = peer("takeout.py", inputs.takeout_folder(form, inputs.ENTRIES // 10), 1)
         rows.append(
-            Row(f"YouTube {form}", _rate(ours), asked, _against(ours, theirs, "google_takeout_parser on a tenth"))
+            Row(f"YouTube {form}", rate(ours), asked, against(ours, theirs, "google_takeout_parser on a tenth"))
         )
     return rows
 
 
 def _chrome() -> list[Row]:
     path = inputs.chrome_history()
-    ours, theirs = _import(path), _peer("browser.py", path)
-    return [Row("Chrome database", _rate(ours), ">= 120,000/s", _against(ours, theirs, "browserexport"))]
+    ours, theirs = imported(path), peer("browser.py", path)
+    return [Row("Chrome database", rate(ours), ">= 120,000/s", against(ours, theirs, "browserexport"))]
 
 
 def _damage() -> list[Row]:
@@ -105,7 +67,7 @@ def _damage() -> list[Row]:
         ("JSON cut at 90 %", inputs.cut_member("json", 0.9)),
         ("HTML cut at 90 %", inputs.cut_member("html", 0.9)),
     ):
-        receipt = json.loads(once([HEARTEN, "import", "--json", path], _fresh_home("damaged")).output)
+        receipt = json.loads(once([HEARTEN, "import", "--json", path], fresh_home("damaged")).output)
         line = receipt["files"][0]
         measured = f"{line['traces']:,} read, {line['outcome']}, {line['bytes_lost']:,} bytes lost"
         rows.append(Row(name, measured, "every complete item, bytes lost stated", "both peers lose the file"))
@@ -132,7 +94,7 @@ def _million_home() -> dict[str, str]:
     if not (home / "vault").exists():
         path = inputs.OUT / "million.csv"
         _write_million(path)
-        _fresh_home("million")
+        fresh_home("million")
         once([HEARTEN, "import", "--json", path], env)
         path.unlink()
     return env
