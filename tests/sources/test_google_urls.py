@@ -45,6 +45,8 @@ def test_youtube(url: str, place: tuple[str, str]) -> None:
         ("https://www.google.com/url?q=https://kites.example/a?b%3D1&usg=x", ("link", "https://kites.example/a?b=1")),
         ("https://www.google.com/search", ("page", "google.com/search")),
         ("https://play.google.com/store/search?q=tides&c=apps", ("search", "tides")),
+        ("https://www.google.com/maps/search/kite+shop+caf%C3%A9/@47.1,8.2,14z", ("search", "kite shop café")),
+        ("https://www.google.com/maps/search/", ("page", "google.com/maps/search/")),
         ("https://shop.example/search?q=tea", ("page", "shop.example/search?q=tea")),
         ("http://kites.example/a%20b", ("page", "kites.example/a b")),
         ("https://notgoogle.example/url?q=https://x.example", ("page", "notgoogle.example/url?q=https://x.example")),

@@ -66,6 +66,8 @@ def _in_folder(steps: list[str], query: str) -> Place:
 
 def _search(parts: SplitResult, steps: list[str]) -> str:
     """The words of a search; nothing where it is none."""
+    if steps[:2] == ["maps", "search"] and len(steps) > 2:
+        return unquote_plus(steps[2]).strip()
     if not steps or steps[-1] not in ("search", "results"):
         return ""
     return _field(parts.query, "search_query") or _field(parts.query, "q") or _field(parts.query, "query")

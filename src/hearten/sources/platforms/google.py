@@ -6,7 +6,7 @@ Entries of YouTube in it become YouTube's traces, with the keys that YouTube's o
 from __future__ import annotations
 
 from hearten.sources import activity_html, activity_json
-from hearten.sources.platform import CERTAIN, NO, Platform, Reader
+from hearten.sources.platform import CERTAIN, LIKELY, NO, Platform, Reader
 from hearten.sources.sample import Sample
 
 
@@ -20,6 +20,13 @@ def _html_activity(sample: Sample) -> float:
     return NO if all(of_youtube) else CERTAIN
 
 
+def _contents(sample: Sample) -> float:
+    """Takeout's own page about what is in it; its name is translated, the names of products in its marks are not."""
+    if not sample.is_html or not ("data-english-name=" in sample.text or sample.file_name == "archive_browser.html"):
+        return NO
+    return LIKELY
+
+
 PLATFORM = Platform(
     name="google",
     title="Google",
@@ -28,5 +35,11 @@ PLATFORM = Platform(
     readers=(
         Reader("MyActivity.json", _json_activity, activity_json.read),
         Reader("MyActivity.html", _html_activity, activity_html.read),
+        Reader(
+            "archive_browser.html",
+            _contents,
+            None,
+            "Google's table of contents for this export. There is nothing of yours to read in it.",
+        ),
     ),
 )
