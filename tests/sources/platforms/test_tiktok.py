@@ -69,6 +69,13 @@ def test_a_list_is_known_wherever_it_stands_and_however_its_fields_are_cased(sec
         assert acts({"Your Activity": {section: empty}}) == []
 
 
+@pytest.mark.parametrize("fields", [{"date": AT, "link": LINK}, {"Date": AT, "VideoLink": LINK}])
+def test_the_longest_list_too_may_name_its_fields_in_other_ways(fields: dict[str, str]) -> None:
+    (named,) = read({"Your Activity": {"Watch History": {"VideoList": [fields]}}})
+    (usual,) = read({"Your Activity": {"Watch History": {"VideoList": [{"Date": AT, "Link": LINK}]}}})
+    assert named == usual
+
+
 def test_the_video_is_the_key_whatever_the_link_looks_like() -> None:
     links = (LINK, LINK.rstrip("/"), "https://www.tiktok.com/@moss.garden/video/7637602829980552468?lang=nl")
     rows = [

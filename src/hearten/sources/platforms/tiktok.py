@@ -118,7 +118,9 @@ def _rows(
 ) -> Iterable[Trace | UnreadReason]:
     if item is None:
         return ()  # how an empty list may be written
-    if kind is VIEWED and type(item) is dict:  # by far the longest list: no detours
+    if (
+        kind is VIEWED and type(item) is dict and "Date" in item and "Link" in item
+    ):  # by far the longest list: no detours
         return (as_trace(VIEWED, item.get("Date"), item.get("Link"), item.get("Title"), settings.now),)
     if kind:
         return (_item(kind, item, settings.now),)
