@@ -60,6 +60,10 @@ CREATE TABLE history (id INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT NOT NULL U
 CREATE TABLE visits (id INTEGER PRIMARY KEY AUTOINCREMENT, siteID INTEGER NOT NULL, date REAL NOT NULL,
     type INTEGER NOT NULL, is_local TINYINT NOT NULL DEFAULT 1);
 """
+SIMPLE = """
+CREATE TABLE urls (id INTEGER PRIMARY KEY, url LONGVARCHAR, title LONGVARCHAR, visit_count INTEGER);
+CREATE TABLE visits (id INTEGER PRIMARY KEY, url INTEGER NOT NULL, visit_time INTEGER NOT NULL);
+"""
 URL, TITLE = "https://www.quillpond.example/pond", "The pond"
 
 BROWSERS: dict[str, tuple[list[Statement], int, str]] = {
@@ -68,6 +72,24 @@ BROWSERS: dict[str, tuple[list[Statement], int, str]] = {
             CHROME,
             ("INSERT INTO urls (id, url, title) VALUES (3, ?, ?)", [(URL, TITLE)]),
             ("INSERT INTO visits (url, visit_time) VALUES (3, ?)", [(AT + 11_644_473_600_000_000,)]),
+        ],
+        AT,
+        "us",
+    ),
+    "Chrome until 2012": (
+        [
+            SIMPLE,
+            ("INSERT INTO urls (id, url, title) VALUES (3, ?, ?)", [(URL, TITLE)]),
+            ("INSERT INTO visits (url, visit_time) VALUES (3, ?)", [(AT + 11_644_473_600_000_000,)]),
+        ],
+        AT,
+        "us",
+    ),
+    "GNOME Web": (
+        [
+            SIMPLE,
+            ("INSERT INTO urls (id, url, title) VALUES (3, ?, ?)", [(URL, TITLE)]),
+            ("INSERT INTO visits (url, visit_time) VALUES (3, ?)", [(AT,)]),
         ],
         AT,
         "us",

@@ -65,6 +65,14 @@ _CHROME = _Layout(
     " FROM visits AS v NOT INDEXED LEFT JOIN urls AS u ON u.id = v.url WHERE v.rowid > ? ORDER BY v.rowid",
     when=_chrome_time,
 )
+_SIMPLE = _Layout(
+    # Chrome until 2012, and GNOME Web, which counts from 1970: lib/ephy-sqlite in https://gitlab.gnome.org/GNOME/epiphany
+    table="visits",
+    needs={"visits": _names("url visit_time"), "urls": _names("id url title")},
+    select="SELECT v.rowid, v.visit_time, u.url, u.title, NULL"
+    " FROM visits AS v NOT INDEXED LEFT JOIN urls AS u ON u.id = v.url WHERE v.rowid > ? ORDER BY v.rowid",
+    when=lambda value: _chrome_time(value) or unix(value),
+)
 _FIREFOX = _Layout(
     # Microseconds on a desktop: https://searchfox.org/mozilla-central/source/toolkit/components/places/nsPlacesTables.h
     # milliseconds on telephones: https://github.com/mozilla/application-services/blob/main/components/places/sql
@@ -106,7 +114,7 @@ _QUTEBROWSER = _Layout(
     " WHERE v.rowid > ? ORDER BY v.rowid",
     when=unix,
 )
-_LAYOUTS = (_CHROME, _FIREFOX, _SAFARI, _QUTEBROWSER, _OLD_FIREFOX_ANDROID, _OLD_FIREFOX_IOS)
+_LAYOUTS = (_CHROME, _SIMPLE, _FIREFOX, _SAFARI, _QUTEBROWSER, _OLD_FIREFOX_ANDROID, _OLD_FIREFOX_IOS)
 
 _OTHER_DATABASES: tuple[Tables, ...] = (
     {"cookies": _names("host_key")},
