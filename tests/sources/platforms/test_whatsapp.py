@@ -99,9 +99,10 @@ def test_every_language_reads_back_exactly(locale: str, style: str, path: str) -
     assert [at(trace) for trace in traces("\n".join(lines), path)] == moments
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=250)
 @given(
-    st.sampled_from(LOCALES),
+    # CLDR's short Korean has two digits for the year, which comes first, and AM in English; phones do not write so.
+    st.sampled_from([locale for locale in LOCALES if locale != "ko"]),
     st.lists(st.integers(SINCE_2012, MINUTES), min_size=1, max_size=15),
     st.sampled_from(["short", "medium"]),
 )
@@ -357,6 +358,7 @@ def test_pictures_of_an_old_iphone_that_marks_no_lines() -> None:
     [
         ("renamed.txt", "13/04/2026, 21:22 - Ada: a\n13/04/2026, 21:23 - Robin: b\n13/04/2026, 21:23 - Ada: c\n"),
         ("_chat.txt", "[13/04/2026, 21:22:00] Ada: a\n"),
+        ("J.txt", "13.11.18 21.25.15: J: a\n13.11.18 21.25.16: M: b\n13.11.18 21.25.17: J: c\n"),
         (ANDROID, "13/04/2026, 21:22 - Ada: a\n"),
         ("x.txt", f"[13/04/2026, 21:22:00] Ada: {MARK}Nachrichten\n[13/04/2026, 21:22:00] Ada: a\n"),
     ],
@@ -373,6 +375,8 @@ def test_is_known_by_its_lines(path: str, content: str) -> None:
         "2026-04-13 21:22:39,123 - INFO: started\n2026-04-13 21:22:39,124 - ERROR: ended\n" * 2,
         "[2026-04-13 21:22:39] INFO: started\n[2026-04-13 21:22:40] WARNING: slow\n[2026-04-13 21:22:41] INFO: ended\n",
         "Shopping\n13/04/2026, 21:22 - bread: two\n13/04/2026, 21:23 - milk: one\n13/04/2026, 21:24 - tea: no\n",
+        "2026-04-13 21:22:39 - WARNING: net: slow\n2026-04-13 21:22:39 - INFO - net: fast\n" * 2,
+        "2020. 5. 12. 오후 9:22, Ada : a\n2020. 5. 12. 오후 9:23, Robin : b\n" * 2,
         "21:22 - Ada: a\n21:23 - Robin: b\n21:24 - Ada: c\n",
         "13/04/2026 - rain\n14/04/2026 - sun\n15/04/2026 - fog\n",
         json.dumps([1, 2, 3]),

@@ -16,6 +16,7 @@ as no words, because exports without pictures do not name them. Forms: see `sour
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ from hearten.sources.written_dates import WrittenDates
 
 _new = tuple.__new__
 _NAME = "whatsapp"
+_LOG = re.compile(r"(?:TRACE|DEBUG|INFO|NOTICE|WARN|ERROR|CRITICAL|FATAL)")
+"""What programs write where people have their names."""
 _MOST_PEOPLE = 5_000
 _FIRST_LINES = 3_000
 _RECENT = 8_192
@@ -63,7 +66,7 @@ def _recognise(sample: Sample) -> float:
         return CERTAIN
     if "whatsapp" in sample.text.casefold() or MARK in sample.text:
         return LIKELY
-    return POSSIBLE if len(spoken) > 2 and not any(one.sender.isupper() for one in spoken) else NO
+    return POSSIBLE if len(spoken) > 2 and not any(_LOG.match(one.sender) for one in spoken) else NO
 
 
 # -- the first reading: what the whole file tells ----------------------------------------------------------------------
