@@ -87,7 +87,7 @@ class Sample:
     @cached_property
     def csv_rows(self) -> tuple[tuple[str, ...], ...]:
         """The first complete rows of a file read as comma-separated (at most 50); the first is the header, if any."""
-        if self.is_json or self.is_html or self.is_sqlite or b"\0" in self.head:
+        if self.is_json or self.is_html or self.is_sqlite or "\0" in self.text:
             return ()
         text = self.text if self.whole else self.text[: self.text.rfind("\n") + 1]
         return tuple(islice(_rows(text), 50))

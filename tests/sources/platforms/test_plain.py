@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.exports_helper import NOW, member
 
+from hearten.ground.clock import iso
 from hearten.sources.platform import CERTAIN, NO, Settings
 from hearten.sources.platforms.plain import COLUMNS, PLATFORM
 from hearten.sources.sample import Sample
@@ -36,6 +37,35 @@ def test_columns_come_in_any_order(names: list[str], written: type[str]) -> None
     text = ",".join(map(written, names)) + "\n" + ",".join(ROW[name] for name in names) + "\n"
     assert recognised(text) == CERTAIN
     assert read(text) == read(",".join(COLUMNS) + "\n" + ",".join(ROW[name] for name in COLUMNS) + "\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_every_way_to_save_it_is_known(encoding: str, line_end: str) -> None:
+    text = "seen_at,platform,voice\n2026-05-14T21:03:11Z,radio,Zoë\n".replace("\n", line_end)
+    saved = member("a.csv", {"a.csv": text.encode(encoding)})
+    assert READER.recognise(Sample.of(saved)) == CERTAIN
+    assert READER.read
+    (row,) = READER.read(saved, SETTINGS)
+    assert isinstance(row, Trace)
+    assert (row.seen_at, row.voice) == (1_778_792_591_000_000, "Zoë")
+
+
+def test_what_was_exported_is_known_again() -> None:
+    (row,) = read(f"key,seen_at,platform,act\n{'0f' * 16},2026-05-14T21:03:11Z,youtube,viewed\n")
+    (other,) = read("key,seen_at,platform,act\nnot a key,2026-05-14T21:03:11Z,youtube,viewed\n")
+    (without,) = read("seen_at,platform,act\n2026-05-14T21:03:11Z,youtube,viewed\n")
+    assert isinstance(row, Trace)
+    assert row.key == b"\x0f" * 16
+    assert other == without
+
+
+@pytest.mark.parametrize("day", ["2026-05-01", "2025-12-31"])
+def test_a_day_stays_the_day_that_was_written(day: str) -> None:
+    (row,) = read(f"seen_at,platform\n{day},radio\n")
+    assert isinstance(row, Trace)
+    assert row.seen_at is not None
+    assert (iso(row.seen_at), row.precision, row.basis) == (f"{day}T00:00:00Z", "day", "local_assumed")
 
 
 @pytest.mark.parametrize(

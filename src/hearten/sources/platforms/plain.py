@@ -5,6 +5,7 @@
 
 A header is required; columns come in any order, and more of them do no harm. `seen_at` and `platform` are needed. A
 time without a zone is in the person's own. Without `act`, a row with seconds is time spent and one without is a view.
+A `key` as `hearten export` writes it is kept, so that what was taken out is known again when it comes back.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from datetime import UTC
 
 from hearten.ground.ids import DAY, trace_key
 from hearten.sources import times
@@ -23,10 +25,12 @@ from hearten.sources.trace import ACTS, Act, Trace, Unread, UnreadReason
 from hearten.sources.when import When, told
 
 COLUMNS = ("seen_at", "seconds", "platform", "space", "voice", "act")
+KEY = "key"
 NEEDED = frozenset(("seen_at", "platform"))
 
 _PLATFORM = re.compile(r"[a-z0-9][a-z0-9_.-]{0,39}")
 _ZONED = re.compile(r".*(?:[Zz]|UTC|GMT|:\d\d(?:[.,]\d+)? ?[+-]\d\d(?::?\d\d)?)", re.DOTALL)
+_KEY = re.compile(r"[0-9a-f]{32}")
 _ACTS: dict[str, Act] = {act: act for act in ACTS}
 
 
@@ -38,7 +42,7 @@ def _recognise(sample: Sample) -> float:
 def _places(header: tuple[str, ...] | list[str]) -> dict[str, int]:
     """Where each of our columns stands."""
     names = [name.strip().casefold() for name in header]
-    return {name: names.index(name) for name in COLUMNS if name in names}
+    return {name: names.index(name) for name in (*COLUMNS, KEY) if name in names}
 
 
 def _read(member: Member, settings: Settings) -> Iterator[Trace | Unread]:
@@ -73,16 +77,20 @@ def _trace(fields: dict[str, str], settings: Settings) -> Trace | UnreadReason:
     if act is None or (seconds is not None and seconds < 0) or not _PLATFORM.fullmatch(platform):
         return "bad_value"
     space, voice = fields.get("space") or None, fields.get("voice") or None
+    exported = _KEY.fullmatch(fields.get(KEY, ""))
     return Trace(
-        trace_key(platform, act, f"{space or ''}\0{voice or ''}", when.at),
+        bytes.fromhex(exported[0]) if exported else trace_key(platform, act, f"{space or ''}\0{voice or ''}", when.at),
         when.at, when.precision, when.basis, platform, act,
         space, voice, True, seconds, None if seconds is None else "measured",
     )  # fmt: skip
 
 
 def _when(written: str, settings: Settings) -> When | None:
-    """The time, in the zone it names or else in the person's own."""
+    """The time, in the zone it names or else in the person's own; a day without a time is that day's midnight in UTC,
+    so that it stays the day that was written wherever it is counted."""
     when = told(written, settings.now, settings.zone)
+    if when is not None and when.precision == "day":
+        when = told(written, settings.now, UTC)
     if when is None or when.at is None or times.unix(written) or _ZONED.fullmatch(written):
         return when
     return when._replace(basis="local_assumed")
