@@ -19,17 +19,21 @@ SLICE = 4096
 def to_tables(rows: Sequence[Trace], source: str) -> dict[str, pa.Table]:
     """The rows as `traces`, and as `texts` those that have words. `source` names the import that brings them."""
     slices = [rows[at : at + SLICE] for at in range(0, len(rows), SLICE)]
-    spoken = [row for row in rows if row.text is not None]
-    return {
-        "traces": _table(TRACES, [_columns(part, source) for part in slices]),
-        "texts": _table(TEXTS, [_columns(spoken, source)] if spoken else []),
-    }
+    return {"traces": _table(TRACES, [_columns(part, source) for part in slices]), "texts": _table(TEXTS, _words(rows))}
 
 
 def _columns(rows: Sequence[Trace], source: str) -> Columns:
     columns: Columns = dict(zip(Trace._fields, zip(*rows, strict=True), strict=True))
     columns["source"] = (source,) * len(rows)
     return columns
+
+
+def _words(rows: Sequence[Trace]) -> list[Columns]:
+    spoken = [(row.key, row.text, row.lang) for row in rows if row.text is not None]
+    if not spoken:
+        return []
+    keys, texts, languages = zip(*spoken, strict=True)
+    return [{"key": keys, "text": texts, "lang": languages}]
 
 
 def _table(schema: pa.Schema, parts: list[Columns]) -> pa.Table:
