@@ -27,6 +27,8 @@ _ANY_FILE = re.compile(r"\u200e?[^\n]{1,200}\.\w{1,5} (\([^()\n]{2,60}\))(?:\n|$
 _LOOK_CLOSER = ">)"
 _ENOUGH = 3
 _MOST = 1_000
+LONGEST_NOTICE = 1_000
+"""Characters. The app says nothing longer, so that longer texts need not be remembered."""
 
 
 class Habits:
@@ -110,5 +112,5 @@ class Habits:
 
 
 def _count(counts: Counter[str], text: str) -> None:
-    if text in counts or len(counts) < _MOST:
+    if text in counts or (len(counts) < _MOST and len(text) <= LONGEST_NOTICE):
         counts[text] += 1

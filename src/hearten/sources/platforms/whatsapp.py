@@ -34,7 +34,7 @@ from hearten.sources.sample import Sample
 from hearten.sources.text import plain_spaces
 from hearten.sources.trace import Trace, Unread
 from hearten.sources.whatsapp_titles import is_named_so, title_of
-from hearten.sources.whatsapp_words import Habits
+from hearten.sources.whatsapp_words import LONGEST_NOTICE, Habits
 from hearten.sources.written_dates import WrittenDates
 
 _new = tuple.__new__
@@ -119,7 +119,7 @@ class _Senders:
     def add(self, said: Said) -> None:
         """One message or notice with a name before it."""
         if said.words.startswith(MARK):
-            if len(self._marked) < _MOST_PEOPLE:
+            if len(self._marked) < _MOST_PEOPLE and len(said.words) <= LONGEST_NOTICE:
                 self._marked.setdefault((said.sender, said.mark, said.words), said)
         elif said.sender not in self.talking and len(self.talking) < _MOST_PEOPLE:
             self.talking.add(said.sender)
