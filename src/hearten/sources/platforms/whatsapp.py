@@ -24,7 +24,7 @@ from datetime import UTC
 from itertools import islice
 
 from hearten.ground.ids import MINUTE, normal_text, trace_key
-from hearten.sources.chat_dates import ChatClock, DateSamples
+from hearten.sources.chat_dates import ChatClock, DateSamples, Moment
 from hearten.sources.chat_lines import MARK, Form, Names, Said, form_of, messages, pieces, unusual
 from hearten.sources.chats import Talk, bare_name, same_name, who_talks
 from hearten.sources.lines import lines
@@ -186,13 +186,15 @@ class _Messages:
         self._places = {written: chat.talk.place(name) for written, name in chat.names.items()}
         self._target = bare_name(chat.talk.other or chat.talk.title or "")
         self._counts: dict[bytes, int] = {}
+        self._stamp = ""
+        self._moment: Moment | None = None
 
     def convert(self, said: Said) -> Trace | Unread:
         """One message."""
         number, _, stamp, sender, words = said
         if (not sender or words[:1] == MARK) and self._chat.habits.is_notice(said):
             return Unread("not_needed", f"message {number}")
-        moment = self._clock.read(stamp)
+        moment = self._moment if stamp == self._stamp else self._read_clock(stamp)
         if moment is None:
             is_open = self._chat.dates.open_question
             return Unread("date_order_open" if is_open else "bad_time", f"message {number}")
@@ -206,6 +208,10 @@ class _Messages:
             None, None, None, None, (), text, None,
         )  # fmt: skip
         return _new(Trace, fields)
+
+    def _read_clock(self, stamp: str) -> Moment | None:
+        self._stamp, self._moment = stamp, self._clock.read(stamp)
+        return self._moment
 
     def _key(self, on_clock: int, words: str) -> bytes:
         """The key of a message, and of the next one with the same words in the same minute another."""
