@@ -21,11 +21,12 @@ from hearten.ground.ids import normal_text
 from hearten.sources.jsonstream import items
 from hearten.sources.labelled import words_of
 from hearten.sources.members import Member
-from hearten.sources.meta_pages import Block, first_blocks
+from hearten.sources.meta_pages import first_blocks
 from hearten.sources.minute_keys import MinuteKeys
 from hearten.sources.platform import Settings
 from hearten.sources.records import measured
 from hearten.sources.sample import Sample
+from hearten.sources.shapes import Block
 from hearten.sources.trace import Trace, Unread, UnreadReason
 from hearten.sources.when import told
 

@@ -18,10 +18,11 @@ from hearten.sources.labelled import LABELS, Record
 from hearten.sources.members import Member, Stream
 from hearten.sources.meta_clock import Clock, facebook_clock
 from hearten.sources.meta_names import is_facebooks, is_instagrams, stem
-from hearten.sources.meta_pages import Block, blocks, first_blocks, looks_like_meta
+from hearten.sources.meta_pages import blocks, first_blocks, looks_like_meta
 from hearten.sources.minute_keys import MinuteKeys
 from hearten.sources.platform import CERTAIN, LIKELY, NO, Reader, Settings
 from hearten.sources.sample import Sample
+from hearten.sources.shapes import Block
 from hearten.sources.trace import Act, Flag, Trace, Unread, UnreadReason
 from hearten.sources.when import told
 
@@ -55,11 +56,30 @@ _FIRST_KEY = re.compile(r'\s*\{\s*"(\w+)"\s*:')
 _BEGINS_LABELLED = re.compile(r'[\s\[]*\{[^{}]{0,300}"label_values"\s*:')
 """A record so long that the head of the file does not hold it whole."""
 _VERSION = re.compile(r"_v\d+$")
-_SECTIONS = frozenset(("recently_viewed", "visited_things_v2", "controls", "people_and_friends_v2", "children"))
+_SECTIONS = frozenset(
+    f"{name}{version}"
+    for name in ("recently_viewed", "visited_things", "controls", "people_and_friends", "children")
+    for version in ("", "_v2", "_v3")
+)
 _ITEMS = frozenset((LABELS,))
 _WALKED = {"entries": _SECTIONS, "items": _ITEMS}
 """Lists that are walked and not decoded whole, since they may be as long as a year."""
-_PARTS = frozenset(("timestamp", "title", "data", "attachments", "tags", LABELS, "media", "fbid", "ent_name", "name"))
+_PARTS = frozenset(
+    (
+        "timestamp",
+        "create_timestamp",
+        "url",
+        "title",
+        "data",
+        "attachments",
+        "tags",
+        LABELS,
+        "media",
+        "fbid",
+        "ent_name",
+        "name",
+    )
+)
 """What a record is made of, where it is the whole document: Facebook writes a list of one without its brackets."""
 _LISTED = frozenset(("data", "attachments", "tags", LABELS, "media"))
 _MOST_PARTS = 10_000

@@ -6,10 +6,9 @@ from typing import Any
 
 from hearten.sources.domains import site_of
 from hearten.sources.labelled import LABELS, Record
-from hearten.sources.markup import Line
 from hearten.sources.meta_clock import Clock, looks_like_time
-from hearten.sources.meta_pages import Block, Row
-from hearten.sources.meta_records import address, time_below
+from hearten.sources.meta_records import address, lines_and_time, time_below
+from hearten.sources.shapes import Block, Row
 
 _FACEBOOKS = frozenset(("facebook.com", "fb.com", "fb.watch", "messenger.com"))
 
@@ -18,19 +17,18 @@ def plain_record(block: Block, clock: Clock, *, is_comment: bool) -> Record:
     """A record with a heading, some words and a time."""
     if block.rows and not block.heading:
         return label_record(block, clock)
-    said = [line for line in block.lines if not _is_time(line, clock)]
+    said, when, below = lines_and_time(block, clock)
     words = next((line.text for line in said if line.text and not line.label and line.text != line.target), None)
     group = next((line.text for line in said if line.label), None)
     link = next((found for line in said if (found := address(line.target))), None)
-    below = next((found for line in block.lines if _is_time(line, clock) and (found := address(line.target))), None)
-    when = time_below(block, clock)
+    heading = block.heading
     return {
         "timestamp": when,
         "create_timestamp": when,
-        "title": block.heading,
+        "title": heading,
         "url": below,
         "href": below or link,
-        "text": words or block.heading,
+        "text": words or heading,
         "data": [{"comment": {"comment": words, "group": group}} if is_comment else {"post": words, "text": words}],
         "attachments": [{"data": [{"external_context": {"url": link, "name": words}}]}],
     }
@@ -38,9 +36,9 @@ def plain_record(block: Block, clock: Clock, *, is_comment: bool) -> Record:
 
 def entry_record(block: Block, clock: Clock) -> Record:
     """An entry of a section."""
-    when = time_below(block, clock)
-    name = next((line.text for line in block.lines if line.text and not _is_time(line, clock)), None)
-    uri = next((found for line in block.lines if (found := address(line.target))), None)
+    said, when, below = lines_and_time(block, clock)
+    name = next((line.text for line in said if line.text), None)
+    uri = next((found for line in said if (found := address(line.target))), None) or below
     away = uri is not None and site_of(uri) not in _FACEBOOKS
     return {"data": {"name": name, "share" if away else "uri": uri}, **({"timestamp": when} if when else {})}
 
@@ -55,7 +53,3 @@ def _labelled(row: Row, clock: Clock) -> dict[str, Any]:
     if when:
         return {"label": row.label, "timestamp_value": when}
     return {"label": row.label, "value": row.value, "href": address(row.target)}
-
-
-def _is_time(line: Line, clock: Clock) -> bool:
-    return looks_like_time(line.text) and clock.read(line.text) is not None

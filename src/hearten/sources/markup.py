@@ -33,7 +33,7 @@ class Node(NamedTuple):
 
     def own_words(self) -> str:
         """The words directly inside, without those of elements."""
-        return " ".join(" ".join(part for part in self.parts if type(part) is str).split())
+        return " ".join(part.strip() for part in self.parts if isinstance(part, str))
 
     def words(self) -> str:
         """All words inside, line by line."""
@@ -79,6 +79,8 @@ def parse(markup: str) -> Node | None:
             root = node
         if name not in _VOID and len(stack) < _DEEPEST:
             stack.append(node)
+    if stack and markup[at:].strip():
+        stack[-1].parts.append(unescape_html(markup[at:]))
     return root
 
 

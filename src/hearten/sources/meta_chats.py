@@ -11,19 +11,19 @@ from dataclasses import replace
 from hearten.sources.conversations import Message, Thread, said, thread_of
 from hearten.sources.members import Member
 from hearten.sources.meta_clock import Clock
-from hearten.sources.meta_pages import Block, blocks, page_title
-from hearten.sources.meta_records import address, time_below
+from hearten.sources.meta_pages import blocks, page_title
+from hearten.sources.meta_records import address, lines_and_time
 from hearten.sources.minute_keys import MinuteKeys
 from hearten.sources.platform import Settings
+from hearten.sources.shapes import Block
 from hearten.sources.trace import Trace, Unread
-from hearten.sources.when import When
 
 _MOST_PEOPLE = 5_000
 
 
 def traces(member: Member, settings: Settings, platform: str, clock: Clock) -> Iterator[Trace | Unread]:
     """Every message of a page."""
-    talk = _thread(member, settings, clock)
+    talk = _thread(member, settings)
     keys = MinuteKeys(platform)
     stream = member.open()
     count = 0
@@ -33,10 +33,10 @@ def traces(member: Member, settings: Settings, platform: str, clock: Clock) -> I
                 yield block
                 continue
             count += 1
-            when = time_below(block, clock)
-            if when is None and count == 1:
+            if block.is_empty:
                 continue  # who takes part
-            row = said(talk, _message(block, when, clock), settings, keys) if when else "bad_time"
+            message = _message(block, clock)
+            row = said(talk, message, settings, keys) if message.at else "bad_time"
             if isinstance(row, Trace):
                 yield row
             else:
@@ -45,14 +45,15 @@ def traces(member: Member, settings: Settings, platform: str, clock: Clock) -> I
         stream.close()
 
 
-def _thread(member: Member, settings: Settings, clock: Clock) -> Thread:
+def _thread(member: Member, settings: Settings) -> Thread:
     """Who writes in a page."""
     people: dict[str, None] = {}
     stream = member.open()
     try:
         for block in blocks(stream):
-            dated = isinstance(block, Block) and block.heading and time_below(block, clock)
-            if dated and isinstance(block, Block) and block.heading and len(people) < _MOST_PEOPLE:
+            if isinstance(block, Unread) or block.is_empty or len(people) >= _MOST_PEOPLE:
+                continue
+            if block.heading:
                 people[block.heading] = None
     finally:
         stream.close()
@@ -64,13 +65,14 @@ def _thread(member: Member, settings: Settings, clock: Clock) -> Thread:
     return replace(talk, is_group=talk.is_group or title not in people)
 
 
-def _message(block: Block, when: When, clock: Clock) -> Message:
+def _message(block: Block, clock: Clock) -> Message:
+    found, when, _ = lines_and_time(block, clock)
     words = link = media = None
-    for line in block.lines:
-        if line.target and not address(line.target):
-            media = media or line.target.rpartition("/")[2] or None
-        elif line.target and link is None and clock.read(line.text) is None:
-            link = line.target
-        if line.text and words is None and line.text != line.target and clock.read(line.text) is None:
-            words = line.text
+    for text, target, _ in found:
+        if target and not address(target):
+            media = media or target.rpartition("/")[2] or None
+        elif target and link is None:
+            link = target
+        if text and words is None and text != target:
+            words = text
     return Message(when, block.heading, words, link, media)

@@ -17,16 +17,19 @@ from hearten.ground.ids import HOUR, MINUTE
 from hearten.sources import times
 from hearten.sources.labelled import fields, first_records
 from hearten.sources.members import Member
-from hearten.sources.meta_pages import Block, first_blocks
+from hearten.sources.meta_pages import first_blocks
 from hearten.sources.platform import Settings
+from hearten.sources.shapes import Block
 from hearten.sources.when import When
 from hearten.sources.written_dates import WrittenDates
 
 INSTAGRAM = timezone(timedelta(hours=-8))
 ENOUGH = 400
 """As many records are looked at to learn how dates are written."""
+_FEW = 40
+"""As many are enough to tell times from other things with numbers in them."""
 
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\d\D+\d")
 _LONGEST_DATE = 60
 _QUARTER = 15 * MINUTE
 """All zones differ from UTC by whole quarters of an hour: https://data.iana.org/time-zones/tz-link.html"""
@@ -83,22 +86,37 @@ def clock_of_records(member: Member, settings: Settings) -> Clock:
 
 def looks_like_time(text: str) -> bool:
     """Short, and with numbers enough for a date."""
-    return len(text) <= _LONGEST_DATE and len(_NUMBERS.findall(text)) > 1
-
-
-def clock_texts(block: Block) -> Iterator[str]:
-    """What may be times in a record: its last line, and the values of its rows."""
-    if block.lines and looks_like_time(block.lines[-1].text):
-        yield block.lines[-1].text
-    for row in block.rows:
-        if looks_like_time(row.value):
-            yield row.value
+    return len(text) <= _LONGEST_DATE and _NUMBERS.search(text) is not None
 
 
 def _learn(found: Iterable[Block], zone: tzinfo, settings: Settings, *, known: bool) -> Clock:
-    samples = [text for block in found for text in clock_texts(block)]
+    """Learn from what stands in the last lines, or under the same label, and is mostly times."""
+    places: dict[str, list[str]] = {}
+    for block in found:
+        for place, text in _candidates(block):
+            places.setdefault(place, []).append(text)
+    if len(places) > 1:
+        places = {place: texts for place, texts in places.items() if _are_times(texts, zone, settings)}
+    samples = [text for texts in places.values() for text in texts]
     dates = WrittenDates.learn(samples, zone, settings.now, settings.date_order, newest_first=True)
     return Clock(dates, settings.now, known=known)
+
+
+def _candidates(block: Block) -> Iterator[tuple[str, str]]:
+    """What may be times in a record, and where in it they stand."""
+    if block.lines and looks_like_time(block.lines[-1].text):
+        yield "", block.lines[-1].text
+    for row in block.rows:
+        if looks_like_time(row.value):
+            yield f"row {row.label}", row.value
+
+
+def _are_times(texts: list[str], zone: tzinfo, settings: Settings) -> bool:
+    some = texts[:_FEW]
+    dates = WrittenDates.learn(some, zone, settings.now, settings.date_order, newest_first=True)
+    read = [dates.parse(text) for text in some]
+    good = sum(found is not None and found[1] != "day" for found in read)
+    return dates.open_question or 2 * good > len(some)
 
 
 def _offset(member: Member, settings: Settings) -> int | None:
@@ -111,7 +129,7 @@ def _offset(member: Member, settings: Settings) -> int | None:
     counts: Counter[int] = Counter()
     for block in logins:
         instant = times.iso(block.heading or "")
-        for text in clock_texts(block):
+        for _, text in _candidates(block):
             shown = clock.read(text)
             if instant and shown and shown.at is not None:
                 counts[round((shown.at - instant[0]) / _QUARTER) * _QUARTER] += 1

@@ -16,12 +16,13 @@ from hearten.sources.labelled import LABELS, LIST, MAP, Record, learn, learn_fro
 from hearten.sources.members import Member
 from hearten.sources.meta_clock import Clock, clock_of_records, instagram_clock
 from hearten.sources.meta_names import is_instagrams, stem
-from hearten.sources.meta_pages import Block, blocks, looks_like_meta
+from hearten.sources.meta_pages import blocks, looks_like_meta
 from hearten.sources.meta_records import list_record, post_record, stretch_record
 from hearten.sources.meta_rows import Kind, Maker, rows
 from hearten.sources.minute_keys import MinuteKeys
 from hearten.sources.platform import CERTAIN, LIKELY, NO, POSSIBLE, Reader, Settings
 from hearten.sources.sample import Sample
+from hearten.sources.shapes import Block
 from hearten.sources.trace import Trace, Unread
 
 _FIRST_KEY = re.compile(r'\s*\{\s*"(\w+)"\s*:')

@@ -14,81 +14,35 @@ How records look, told by programs that read them: https://github.com/d3i-infra/
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
-from hearten.sources.markup import Line, Node, lines, parse
-from hearten.sources.members import Member, Stream, from_bytes
+from hearten.sources.markup import parse
+from hearten.sources.members import Member, Stream
 from hearten.sources.sample import Sample
+from hearten.sources.shapes import Block, Shapes
 from hearten.sources.trace import Unread
 
 CHUNK = 1 << 18
+_LOOK = 1 << 17
+"""As much of the records is looked at to tell how they begin."""
 LARGEST_HEAD = 4 << 20
 """Style sheets may come before the first record; a page that has none after this much is no list."""
 LARGEST_RECORD = 1 << 20
 """What goes on for longer was opened and never closed; then each of its pieces is a record."""
+LARGEST_PIECE = 16 << 20
+"""Nothing that a person wrote is longer; what is, is passed over and named."""
 
 _MAIN = re.compile(rb"<(?:main\b[^<>]*|\w+[^<>]*\brole=\"main\"[^<>]*)>")
 _ENDS = (b"</main", b"</body", b"</html")
-_FIRST_TAG = re.compile(rb"\s*<(?:div|section|article|li)\b[^<>]*>")
-_STEADY = re.compile(rb"<\w+(?:\s+class=\"[^\"]*\")?")
-"""The part of a tag that is the same in every record; labels for screen readers and the like are not."""
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
-_REACTIONS = frozenset(("ul",))
-"""Lists in a record are what others put under it."""
-
-
-class Row(NamedTuple):
-    """A label with what stands beside or below it. Several groups of rows may stand below one, for a thing inside."""
-
-    label: str
-    value: str
-    target: str | None
-    groups: list[list[Row]]
-
-
-class Block:
-    """One record of a page."""
-
-    def __init__(self, root: Node, heading: str | None = None) -> None:
-        self._root = root
-        self._above = heading
-
-    @cached_property
-    def _parts(self) -> tuple[str | None, list[Node]]:
-        """The heading, and what comes after it."""
-        inner = self._root.elements()
-        if inner and (inner[0].name in _HEADINGS or (len(inner) > 1 and not inner[0].elements())):
-            return inner[0].words() or None, inner[1:]
-        return None, inner
-
-    @property
-    def heading(self) -> str | None:
-        """What stands at the top of the record."""
-        return self._parts[0]
-
-    @property
-    def section(self) -> str | None:
-        """What stands at the top of the section that the record is in."""
-        return self._above
-
-    @cached_property
-    def lines(self) -> list[Line]:
-        """The lines below the heading that stand in no table, from the top down."""
-        without = _REACTIONS | {"table"}
-        return [line for part in self._parts[1] for line in lines(part, without)]
-
-    @cached_property
-    def rows(self) -> list[Row]:
-        """The rows of the record's tables."""
-        return [row for part in self._parts[1] for row in _rows(part)]
-
-    @property
-    def is_empty(self) -> bool:
-        """Nothing but perhaps a heading."""
-        return not self.lines and not self.rows
+_TODAYS = re.compile(rb'<\w+[^<>]*\bclass="[^"<>]*\b_a6-g\b[^<>]*>')
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_HOLDER = re.compile(rb"<(?:div|section|article|li)\b")
+_STEADY = re.compile(rb'<\w+(?:\s+class="[^"]*")?')
+_VOID = frozenset((b"br", b"img", b"hr", b"input", b"source", b"meta", b"link"))
+_LEVELS = 4
+"""So many elements may wrap all records."""
 
 
 def looks_like_meta(sample: Sample) -> bool:
@@ -99,13 +53,13 @@ def looks_like_meta(sample: Sample) -> bool:
 def blocks(stream: Stream, *, leaves: bool = False) -> Iterator[Block | Unread]:
     """Every record of a page. `leaves`: those that hold no others, each with the heading of what it stands in."""
     pieces = _Pieces(stream)
-    found = _leaves(pieces) if leaves else _whole(pieces)
+    shapes = Shapes()
+    found = _leaves(pieces, shapes) if leaves else _whole(pieces)
     for count, (markup, heading) in enumerate(found, 1):
-        root = parse(markup)
-        if root is None:
-            yield Unread("not_understood", f"item {count}", len(markup.encode("utf-8", "surrogatepass")))
-        else:
-            yield Block(root, heading)
+        block = shapes.block(markup, heading)
+        yield block or Unread("not_understood", f"item {count}", _size(markup))
+    if pieces.too_large:
+        yield Unread("too_large", "one record", pieces.too_large)
     if pieces.is_cut:
         yield Unread("cut_off", "end of file", pieces.lost)
 
@@ -117,11 +71,6 @@ def first_blocks(member: Member, limit: int, *, leaves: bool = False) -> list[Bl
         return [block for block in islice(blocks(stream, leaves=leaves), limit) if isinstance(block, Block)]
     finally:
         stream.close()
-
-
-def sample_blocks(sample: Sample) -> list[Block]:
-    """The records in the head of a file."""
-    return first_blocks(from_bytes(sample.path, sample.head), 50)
 
 
 def page_title(member: Member) -> str | None:
@@ -144,6 +93,7 @@ class _Pieces:
         self.element = ""
         self.is_cut = False
         self.lost = 0
+        self.too_large = 0
 
     def __iter__(self) -> Iterator[str]:
         buffer, opening = self._find_opening()
@@ -159,10 +109,13 @@ class _Pieces:
             if last > 0:
                 yield from (mark + piece for piece in _text(buffer[:last]).split(mark)[1:])
                 buffer = buffer[last:]
+            elif len(buffer) > LARGEST_PIECE:
+                self.too_large = len(buffer) + _skip(self._stream)
+                return
         *whole, last_piece = _text(buffer).split(mark)[1:]
         yield from (mark + piece for piece in whole)
-        if self._end(buffer):
-            yield mark + last_piece
+        self._end(buffer)
+        yield mark + (self._without_torn_tag(last_piece) if self.is_cut else last_piece)
 
     def _find_opening(self) -> tuple[bytes, bytes]:
         """The page from `<main>` on, and how its records begin (b"" where it has none)."""
@@ -170,54 +123,72 @@ class _Pieces:
         while chunk := self._stream.read(CHUNK):
             buffer += chunk
             main = _MAIN.search(buffer)
-            if main and len(buffer) > main.end() + CHUNK // 2:
+            if main and len(buffer) > main.end() + _LOOK:
                 break
             if not main and len(buffer) > LARGEST_HEAD:
                 return buffer, b""
         main = _MAIN.search(buffer)
         return (buffer[main.end() :], _opening(buffer[main.end() :])) if main else (buffer, b"")
 
-    def _end(self, rest: bytes) -> bool:
-        """Whether the page was read to its end, or at least the last record was closed."""
+    def _end(self, rest: bytes) -> None:
+        """Note whether the page was read to its end."""
         missing = max(self._stream.lost, 0)
-        ends = [at for mark in _ENDS if (at := rest.find(mark)) >= 0]
-        self.is_cut = bool(missing) or not ends
+        self.is_cut = bool(missing) or not any(mark in rest for mark in _ENDS)
         self.lost = missing
-        if ends or not self.element:
-            return True
-        name = self.element.encode()
-        if rest.count(b"<" + name) <= rest.count(b"</" + name):
-            return True
-        self.lost += len(rest)
-        return False
+
+    def _without_torn_tag(self, piece: str) -> str:
+        """The piece up to its last whole tag: what stands behind it is torn."""
+        end = piece.rfind(">") + 1
+        self.lost += _size(piece[end:])
+        return piece[:end]
 
 
 def _opening(page: bytes) -> bytes:
-    """How a record begins: like the first tag inside `<main>`, or the first inside that where only one is."""
-    at = 0
-    first = b""
-    for _ in range(4):
-        tag = _FIRST_TAG.match(page, at)
-        if tag is None:
-            break
-        steady = _STEADY.match(tag[0].lstrip())
-        opening = steady[0] if steady else b""
-        first = first or opening
-        if page.count(opening) > 1 and opening != b"<div":
-            return opening
-        at = tag.end()
-    return first
+    """How a record begins: as today's do, or like the most of what `<main>` holds, or like all that it holds."""
+    todays = Counter(map(_steady, _TODAYS.findall(page)))
+    if todays:
+        first = next(iter(todays))
+        return first if todays[first] > 1 else todays.most_common(1)[0][0]
+    children: list[list[bytes]] = [[] for _ in range(_LEVELS)]
+    depth = 0
+    for tag in _TAG.finditer(page):
+        if tag[1]:
+            depth -= 1
+            if depth < 0:
+                break
+            continue
+        if depth < _LEVELS:
+            children[depth].append(tag[0])
+        depth += tag[2] not in _VOID
+    outermost = next((_steady(tag) for tag in children[0] if _HOLDER.match(tag)), b"")
+    for level in children:
+        if len(level) > 1:
+            counts = Counter(_steady(tag) for tag in level if _HOLDER.match(tag))
+            (best, times), *_ = [*counts.most_common(1), (b"", 0)]
+            return best if times > 1 and best != b"<div" else outermost
+    return outermost
+
+
+def _steady(tag: bytes) -> bytes:
+    """The part of a tag that is the same in every record; labels for screen readers and the like are not."""
+    match = _STEADY.match(tag)
+    return match[0] if match else tag
 
 
 def _whole(pieces: _Pieces) -> Iterator[tuple[str, str | None]]:
     """The records that `<main>` itself holds, with all that is inside them."""
     held: list[str] = []
+    opened = closed = ""
     depth = size = 0
     for piece in pieces:
-        opened, closed = f"<{pieces.element}", f"</{pieces.element}"
+        opened, closed = opened or f"<{pieces.element}", closed or f"</{pieces.element}"
+        depth += piece.count(opened) - piece.count(closed)
+        if depth <= 0 and not held:
+            yield piece, None
+            depth = 0
+            continue
         held.append(piece)
         size += len(piece)
-        depth += piece.count(opened) - piece.count(closed)
         if depth <= 0:
             yield "".join(held), None
         elif size > LARGEST_RECORD:
@@ -227,64 +198,31 @@ def _whole(pieces: _Pieces) -> Iterator[tuple[str, str | None]]:
         held, depth, size = [], 0, 0
     if held and not pieces.is_cut:
         yield "".join(held), None
-    pieces.lost += sum(len(piece.encode("utf-8", "surrogatepass")) for piece in held) if pieces.is_cut else 0
+    pieces.lost += sum(map(_size, held)) if pieces.is_cut else 0
 
 
-def _leaves(pieces: _Pieces) -> Iterator[tuple[str, str | None]]:
+def _leaves(pieces: _Pieces, shapes: Shapes) -> Iterator[tuple[str, str | None]]:
     """The innermost records, each with the nearest heading above it."""
     heading: str | None = None
     for piece in pieces:
         if piece.count(f"<{pieces.element}") > piece.count(f"</{pieces.element}"):
-            root = parse(piece)
-            above = Block(root).heading if root else None
-            heading = above or heading
+            parent = shapes.block(piece)
+            heading = (parent.heading if parent else None) or heading
+            pieces.lost += _size(piece) if pieces.is_cut else 0
         else:
             yield piece, heading
 
 
+def _skip(stream: Stream) -> int:
+    skipped = 0
+    while chunk := stream.read(CHUNK):
+        skipped += len(chunk)
+    return skipped
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
 def _text(page: bytes) -> str:
     return page.decode("utf-8", "replace")
-
-
-# -- rows --------------------------------------------------------------------------------------------------------------
-
-
-def _rows(node: Node) -> list[Row]:
-    """The rows of the outermost tables in an element."""
-    if node.name == "tr":
-        return [_row(node)]
-    return [row for part in node.elements() for row in _rows(part)]
-
-
-def _row(node: Node) -> Row:
-    cells = [part for part in node.elements() if part.name in ("td", "th")]
-    if len(cells) > 1:
-        value = cells[1]
-        return Row(cells[0].words(), value.words(), value.first_target(), _groups(value))
-    if not cells:
-        return Row("", node.words(), node.first_target(), [])
-    groups = _groups(cells[0])
-    label = cells[0].own_words() or (_first_heading(cells[0]) or "")
-    below = "" if groups else " ".join(part.words() for part in cells[0].elements())
-    return Row(label, below.strip(), cells[0].first_target(), groups)
-
-
-def _groups(node: Node) -> list[list[Row]]:
-    """The innermost tables in a cell, each with its rows."""
-    found: list[list[Row]] = []
-    for part in node.elements():
-        inner = _groups(part)
-        if part.name == "table" and not inner:
-            found.append(_rows(part))
-        else:
-            found.extend(inner)
-    return found
-
-
-def _first_heading(node: Node) -> str | None:
-    for part in node.elements():
-        if part.name in _HEADINGS:
-            return part.words()
-        if (found := _first_heading(part)) is not None:
-            return found
-    return None

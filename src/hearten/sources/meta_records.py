@@ -11,8 +11,9 @@ from __future__ import annotations
 from typing import Any
 
 from hearten.sources.labelled import LABELS, LIST, MAP, Record
+from hearten.sources.markup import Line
 from hearten.sources.meta_clock import Clock, looks_like_time
-from hearten.sources.meta_pages import Block, Row
+from hearten.sources.shapes import Block, Row
 from hearten.sources.when import When
 
 
@@ -30,8 +31,9 @@ def post_record(block: Block, clock: Clock) -> Record:
     """A record of something that the person posted; its caption is the heading, the first line, or in a row."""
     if block.rows and not block.heading:
         return list_record(block, clock)
-    words = (line.text for line in block.lines if line.text and not line.target and clock.read(line.text) is None)
-    return {"title": block.heading or next(words, None), "creation_timestamp": time_below(block, clock)}
+    said, when, _ = lines_and_time(block, clock)
+    words = (line.text for line in said if line.text and not line.target)
+    return {"title": block.heading or next(words, None), "creation_timestamp": when}
 
 
 def stretch_record(block: Block, clock: Clock) -> Record:
@@ -42,10 +44,21 @@ def stretch_record(block: Block, clock: Clock) -> Record:
 
 def time_below(block: Block, clock: Clock) -> When | None:
     """The time at the end of a record: the last of its lines that is one."""
-    for line in reversed(block.lines):
-        if looks_like_time(line.text) and (when := clock.read(line.text)):
-            return when
-    return None
+    return lines_and_time(block, clock)[1]
+
+
+def lines_and_time(block: Block, clock: Clock) -> tuple[list[Line], When | None, str | None]:
+    """The lines that are no times, the last time, and where a link on it leads."""
+    said: list[Line] = []
+    last: When | None = None
+    target: str | None = None
+    for line in block.lines:
+        when = clock.read(line.text) if looks_like_time(line.text) else None
+        if when is None:
+            said.append(line)
+        else:
+            last, target = when, address(line.target)
+    return said, last, target
 
 
 def address(target: str | None) -> str | None:
