@@ -28,8 +28,8 @@ class Settings:
     now: int
     """Microseconds since 1970 UTC: no trace is later than this (with a day of grace)."""
     others_words: bool = False
-    """The person wants to keep what other people wrote to them in private. Readers give all words; `journeys` lets
-    those go that are not wanted."""
+    """Whether to give what other people wrote in private. `journeys` asks for it always, so that a number can be made
+    of it on its way through, and lets it go where the person has not ticked it."""
     date_order: Literal["day_first", "month_first"] | None = None
     """The person's answer for a file whose dates leave it open."""
     own_names: tuple[str, ...] = ()
