@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from hearten import cli
 from tests.made import MARKER, START, takeout, watch_history
 
 
@@ -138,3 +139,78 @@ def test_sources_as_json(shell: Shell) -> None:
     assert {"youtube", "google", "instagram", "tiktok", "web"} <= set(platforms)
     assert "viewed" in platforms["youtube"]["kinds"]
     assert "voice" in platforms["youtube"]["fills"]
+
+
+def plain_table(path: Path, *rows: str) -> Path:
+    path.write_text("seen_at,platform,space,voice,act\n" + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_names_are_shown_as_they_are_written_and_command_nothing(shell: Shell, tmp_path: Path) -> None:
+    table = plain_table(tmp_path / "a [red] b.csv", "2026-05-14,radio,[/b] wave,\x1b[31mAda\x07 [old],listened")
+    done = shell.run("import", table)
+    assert (done.returncode, "a [red] b.csv" in done.stdout) == (0, True)
+    seen = shell.run("overview")
+    assert seen.returncode == 0
+    assert "[/b] wave (radio)" in seen.stdout
+    assert "[31mAda [old] (radio)" in seen.stdout
+    assert "\x1b" not in seen.stdout
+
+
+def test_a_table_without_one_row_that_can_be_read_is_status_1(shell: Shell, tmp_path: Path) -> None:
+    assert shell.run("import", plain_table(tmp_path / "a.csv", "some day,radio,,,listened")).returncode == 1
+    assert shell.run("import", plain_table(tmp_path / "b.csv")).returncode == 0, "an empty list is read to its end"
+
+
+@pytest.mark.parametrize("name", ["traces", "texts"])
+def test_an_export_with_a_gap_says_so(shell: Shell, tmp_path: Path, name: str) -> None:
+    shell.json("import", takeout(tmp_path / "takeout.zip", 8))
+    table = tmp_path / "comments.csv"
+    table.write_text(
+        f'Comment ID,Channel ID,Comment Create Timestamp,Price,Video ID,Comment Text\nUgx{"a" * 20},UC{"c" * 22},2024-02-03T04:05:06Z,0,AAAAAAAAAA1,"{{""text"":""hi""}}"\n'
+    )
+    assert shell.run("import", table).returncode == 0
+    for segment in (shell.home / "vault" / "segments").glob(f"{name}-*"):
+        segment.write_bytes(segment.read_bytes()[:-9])
+    done = shell.run("export", "--format", "json", tmp_path / "out")
+    assert done.returncode == 1
+    assert "cannot be read" in done.stderr
+    assert (tmp_path / "out" / "traces.json").exists()
+    assert shell.run("overview", "--json").returncode == (1 if name == "traces" else 0)
+
+
+def test_a_platform_may_be_written_as_people_write_it(shell: Shell, tmp_path: Path) -> None:
+    shell.json("import", takeout(tmp_path / "takeout.zip", 8))
+    assert shell.run("forget", "--platform", "YouTube", "--yes").stdout == "8 things forgotten.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes standard streams as a Unix shell does")
+@pytest.mark.parametrize(("closed", "status"), [("<&-", 0), (">&-", 1), (">/dev/full", 1)])
+def test_closed_and_full_streams_get_a_sentence_at_most(shell: Shell, tmp_path: Path, closed: str, status: int) -> None:
+    if closed.endswith("full") and not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    takeout(tmp_path / "takeout.zip", 8)
+    command = f'"{sys.executable}" -m hearten import takeout.zip --json {closed}'
+    done = subprocess.run(
+        command, shell=True, cwd=tmp_path, env=shell.env, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
+    assert ("could not be written" in done.stderr) == (status == 1)
+
+
+def test_a_mistake_of_ours_is_told_without_its_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble() -> None:
+        raise RuntimeError(MARKER)
+
+    monkeypatch.setattr(cli, "data_home", stumble)
+    monkeypatch.setattr(sys, "argv", ["hearten", "overview"])
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    with pytest.raises(RuntimeError) as caught:
+        cli.main()
+    sys.excepthook(caught.type, caught.value, caught.tb)
+    told = capsys.readouterr().err
+    assert "RuntimeError in test_cli.py line" in told
+    assert MARKER not in told

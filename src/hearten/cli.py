@@ -98,7 +98,8 @@ def import_(
     with terminal.import_progress() as tell:
         receipt = bring_in(desk, givens, settings=settings, tell=tell)
     if answer := terminal.asked_date_order(receipt):
-        receipt = bring_in(desk, givens, settings=settings_for(desk, others_words=others_words, date_order=answer))
+        settings = settings_for(desk, others_words=others_words, date_order=answer, own_names=tuple(my_name))
+        receipt = bring_in(desk, givens, settings=settings)
     if as_json:
         terminal.print_json(receipt.as_json())
     else:
@@ -126,6 +127,7 @@ def overview(as_json: AsJson = False) -> None:
 
     seen = look(terminal.desk_at(data_home()))
     terminal.print_json(seen.as_json()) if as_json else shown.show_overview(seen)
+    raise typer.Exit(1 if seen.damage else 0)
 
 
 @app.command()
@@ -137,8 +139,12 @@ def export(
     from hearten import terminal
     from hearten.journeys.export import export as write
 
-    for path in write(terminal.desk_at(data_home()), form.value, out):
+    desk = terminal.desk_at(data_home())
+    for path in write(desk, form.value, out):
         typer.echo(path, err=True)
+    for damage in desk.vault.damage:
+        typer.echo(damage.sentence, err=True)
+    raise typer.Exit(1 if desk.vault.damage else 0)
 
 
 @app.command()

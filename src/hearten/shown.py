@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from gettext import gettext as _
@@ -10,6 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from hearten.journeys.bring_in import Progress as Step
 from hearten.journeys.overview import Overview
@@ -20,18 +22,26 @@ err = Console(stderr=True)
 
 OUTCOMES = {"read": "green", "skipped": "dim", "unknown": "yellow", "damaged": "red"}
 TOP = 15
+_COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs that make a terminal do something, or turn the direction of what follows: no name needs them."""
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[Step], None]]:
     """How far an import is, in one line that goes away at the end."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        DownloadColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task("", total=None)
 
         def tell(step: Step) -> None:
             name = step.file.rpartition("/")[2]
-            about = _("{name}: {n} things").format(name=name, n=f"{step.traces:,}")
+            about = _("{name}: {n} things").format(name=_name(name).plain, n=f"{step.traces:,}")
             bar.update(task, description=about, completed=step.bytes_done, total=step.bytes_total)
 
         yield tell
@@ -48,7 +58,9 @@ def show_receipt(receipt: Receipt) -> None:
     for heading in (_("File"), _("What it is"), _("What happened")):
         table.add_column(heading, overflow="fold")
     for line in receipt.files:
-        table.add_row(line.name, line.platform or "?", f"[{OUTCOMES[line.outcome]}]{_(line.outcome)}[/]: {line.note}")
+        table.add_row(
+            _name(line.name), line.platform or "?", f"[{OUTCOMES[line.outcome]}]{_(line.outcome)}[/]: {line.note}"
+        )
     out.print(table)
     if receipt.stopped:
         out.print(_("You stopped it. What was read by then is kept; bring the same file again to go on."))
@@ -77,8 +89,13 @@ def _table(heading: str, rows: Any) -> Table:  # noqa: ANN401 # pairs of a name 
     table.add_column(heading, overflow="fold")
     table.add_column(_("Things"), justify="right")
     for name, count in rows:
-        table.add_row(name, f"{count:,}")
+        table.add_row(_name(name), f"{count:,}")
     return table
+
+
+def _name(written: str) -> Text:
+    """A name as it is written: `[/b]` in it is no mark-up, and nothing in it moves the cursor."""
+    return Text(_COMMANDS.sub("", written))
 
 
 def show_sources(known: dict[str, Any]) -> None:

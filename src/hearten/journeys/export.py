@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,8 +23,9 @@ class CannotExport(HeartenError):
     """The place that was chosen takes no files."""
 
     def __init__(self, path: Path, error: OSError) -> None:
+        why = os.strerror(error.errno) if error.errno else "the disk refuses"  # Arrow's own words hold the whole path
         super().__init__(
-            f"Hearten could not write {path.name} ({error.strerror}). Choose another place: a folder in which you may "
+            f"Hearten could not write {path.name} ({why}). Choose another place: a folder in which you may "
             "write, with enough room. Your vault is as it was."
         )
 
