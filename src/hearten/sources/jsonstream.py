@@ -23,6 +23,8 @@ from hearten.sources.trace import Unread
 Path = tuple[str | int, ...]
 Item = tuple[Path, Any]
 """Where in the document (keys, and list positions where lists were descended), and the decoded value."""
+Chunk = list[Item | Unread]
+"""Some of them, so that not each of a million climbs through every generator between the list and the reader."""
 
 ELEMENT = -1
 """Where a path is marked: some position in a list."""
@@ -51,7 +53,8 @@ def items(
     are told too.
     """
     walker = _Walker(stream, descend, whole, marked=marked)
-    yield from walker.documents()
+    for chunk in walker.documents():
+        yield from chunk
     if walker.cut or stream.lost:
         yield Unread("cut_off", "end of file", walker.left_over + max(stream.lost, 0))
 
@@ -78,7 +81,7 @@ class _Walker:
 
     # -- the documents of a file ------------------------------------------------------------------------------------
 
-    def documents(self) -> Iterator[Item | Unread]:
+    def documents(self) -> Iterator[Chunk]:
         """Everything in the file, whatever it is wrapped in."""
         text = self._text
         text.fill(_HEAD)
@@ -95,7 +98,7 @@ class _Walker:
             self.cut = True
             self.left_over = cut.passed + text.rest()
 
-    def _values(self) -> Iterator[Item | Unread]:
+    def _values(self) -> Iterator[Chunk]:
         text = self._text
         first = True
         while sign := text.peek():
@@ -110,7 +113,7 @@ class _Walker:
             elif sign in _OPENERS:
                 yield from self._value((), 0)
             else:
-                yield self._lone(first=first)
+                yield [self._lone(first=first)]
             first = False
 
     def _lone(self, *, first: bool) -> Item | Unread:
@@ -127,14 +130,14 @@ class _Walker:
             return False
         return decode(line)[1]
 
-    def _lines(self) -> Iterator[Item | Unread]:
+    def _lines(self) -> Iterator[Chunk]:
         text = self._text
         while True:
             end = text.data.rfind(b"\n", text.at) + 1
             if end:
-                yield from self._decode_lines(text.take(end - text.at))
+                yield self._decode_lines(text.take(end - text.at))
             elif len(text.data) - text.at > MAX_ITEM:
-                yield self._pass_line()
+                yield [self._pass_line()]
             elif not text.more():
                 break
         last = text.data[text.at :]
@@ -144,7 +147,7 @@ class _Walker:
         if not good:
             raise Cut
         text.at = len(text.data)
-        yield (), value
+        yield [((), value)]
 
     def _pass_line(self) -> Unread:
         """Pass over a line of any length without keeping it."""
@@ -158,7 +161,7 @@ class _Walker:
                 raise Cut(passed)
         return Unread("too_large", f"line {self._lines_read}", passed + len(text.take(end + 1 - text.at)))
 
-    def _decode_lines(self, block: bytes) -> Iterator[Item | Unread]:
+    def _decode_lines(self, block: bytes) -> Chunk:
         lines = [line for line in block.split(b"\n") if line.strip(b" \t\r\0")]
         try:
             values = orjson.loads(b"[" + b",".join(lines) + b"]")
@@ -166,17 +169,17 @@ class _Walker:
             values = None
         if values is not None and len(values) == len(lines):
             self._lines_read += len(values)
-            for value in values:
-                yield (), value
-            return
-        for line in lines:
-            self._lines_read += 1
-            value, good = decode(line)
-            yield ((), value) if good else Unread("not_understood", f"line {self._lines_read}", len(line))
+            return [((), value) for value in values]
+        return [self._line(line) for line in lines]
+
+    def _line(self, line: bytes) -> Item | Unread:
+        self._lines_read += 1
+        value, good = decode(line)
+        return ((), value) if good else Unread("not_understood", f"line {self._lines_read}", len(line))
 
     # -- values -----------------------------------------------------------------------------------------------------
 
-    def _value(self, path: Path, depth: int, parent: bytes = b"") -> Iterator[Item | Unread]:
+    def _value(self, path: Path, depth: int, parent: bytes = b"") -> Iterator[Chunk]:
         first = self._text.peek()
         if depth <= MAX_DEPTH:
             if first == b"{" and not (len(path) > 1 and path[-2] in self._whole):
@@ -189,20 +192,20 @@ class _Walker:
                 else:
                     yield from self._list(path, parent)
                 return
-        yield self._one(path)
+        yield [self._one(path)]
 
-    def _fields(self, path: Path, depth: int) -> Iterator[Item | Unread]:
+    def _fields(self, path: Path, depth: int) -> Iterator[Chunk]:
         """The fields of an object, up to and with its closing brace."""
         text = self._text
         if self._marked and text.peek() == b"}":
-            yield path, {}
+            yield [(path, {})]
         while (sign := text.peek()) != b"}":
             if sign == b",":
                 text.at += 1
                 continue
             key = self._key()
             if key is None:
-                yield self._pass_to_next_field()
+                yield [self._pass_to_next_field()]
             else:
                 yield from self._value((*path, key), depth + 1, b"{")
         text.at += 1
@@ -232,7 +235,7 @@ class _Walker:
             if not text.more():
                 raise Cut(passed)
 
-    def _descended(self, path: Path, depth: int) -> Iterator[Item | Unread]:
+    def _descended(self, path: Path, depth: int) -> Iterator[Chunk]:
         text = self._text
         text.at += 1
         index = 0
@@ -244,18 +247,14 @@ class _Walker:
             index += 1
         text.at += 1
 
-    def _list(self, path: Path, parent: bytes) -> Iterator[Item | Unread]:
+    def _list(self, path: Path, parent: bytes) -> Iterator[Chunk]:
         place = (*path, ELEMENT) if self._marked else path
         empty = True
         for batch in Elements(self._text, parent).batches():
             empty = False
-            if isinstance(batch, Unread):
-                yield batch
-            else:
-                for value in batch:
-                    yield place, value
+            yield [batch] if isinstance(batch, Unread) else [(place, value) for value in batch]
         if empty and self._marked:
-            yield path, []
+            yield [(path, [])]
 
     def _one(self, path: Path) -> Item | Unread:
         """A scalar, or an object that is wanted whole."""
