@@ -166,9 +166,8 @@ def test_a_table_without_one_row_that_can_be_read_is_status_1(shell: Shell, tmp_
 def test_an_export_with_a_gap_says_so(shell: Shell, tmp_path: Path, name: str) -> None:
     shell.json("import", takeout(tmp_path / "takeout.zip", 8))
     table = tmp_path / "comments.csv"
-    table.write_text(
-        f'Comment ID,Channel ID,Comment Create Timestamp,Price,Video ID,Comment Text\nUgx{"a" * 20},UC{"c" * 22},2024-02-03T04:05:06Z,0,AAAAAAAAAA1,"{{""text"":""hi""}}"\n'
-    )
+    head = "Comment ID,Channel ID,Comment Create Timestamp,Price,Video ID,Comment Text"
+    table.write_text(f"{head}\nUgx{'a' * 20},UC{'c' * 22},2024-02-03T04:05:06Z,0,AAAAAAAAAA1,Such a quiet kettle\n")
     assert shell.run("import", table).returncode == 0
     for segment in (shell.home / "vault" / "segments").glob(f"{name}-*"):
         segment.write_bytes(segment.read_bytes()[:-9])
@@ -191,9 +190,8 @@ def test_closed_and_full_streams_get_a_sentence_at_most(shell: Shell, tmp_path: 
         pytest.skip("this system has no /dev/full")
     takeout(tmp_path / "takeout.zip", 8)
     command = f'"{sys.executable}" -m hearten import takeout.zip --json {closed}'
-    done = subprocess.run(
-        command, shell=True, cwd=tmp_path, env=shell.env, capture_output=True, text=True, timeout=120, check=False
-    )
+    words = ["/bin/sh", "-c", command]
+    done = subprocess.run(words, cwd=tmp_path, env=shell.env, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == status
     assert "Traceback" not in done.stderr
     assert ("could not be written" in done.stderr) == (status == 1)
