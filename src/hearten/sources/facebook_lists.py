@@ -14,7 +14,7 @@ from hearten.ground.ids import normal_text
 from hearten.sources.facebook_pages import entry_record, label_record, plain_record
 from hearten.sources.facebook_records import Said, group_names
 from hearten.sources.jsonstream import NOTHING, items
-from hearten.sources.labelled import LABELS, Record
+from hearten.sources.labelled import LABELS, Record, begins_labelled
 from hearten.sources.members import Member, Stream
 from hearten.sources.meta_clock import Clock, facebook_clock
 from hearten.sources.meta_names import is_facebooks, is_instagrams, stem
@@ -53,8 +53,6 @@ class Kind(NamedTuple):
 
 _BY_WORDS = frozenset(("commented", "searched"))
 _FIRST_KEY = re.compile(r'\s*\{\s*"(\w+)"\s*:')
-_BEGINS_LABELLED = re.compile(r'[\s\[]*\{[^{}]{0,300}"label_values"\s*:')
-"""A record so long that the head of the file does not hold it whole."""
 _VERSION = re.compile(r"_v\d+$")
 _SECTIONS = frozenset(
     f"{name}{version}"
@@ -110,7 +108,7 @@ def _recognise(kind: Kind, sample: Sample) -> float:
     if not named or kind.shape == "entries":
         return NO
     bare = any(_is_bare(path) and _is_record(kind, value, path) for path, value in sample.json_items)
-    bare = bare or (kind.shape == "items" and _BEGINS_LABELLED.match(sample.text) is not None)
+    bare = bare or (kind.shape == "items" and begins_labelled(sample.text))
     empty = sample.whole and sample.text.strip() == "[]" and is_facebooks(sample)
     return (CERTAIN if is_facebooks(sample) else LIKELY) if bare or empty else NO
 

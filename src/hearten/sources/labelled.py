@@ -34,6 +34,7 @@ USERNAME = re.compile(r"[a-z0-9._]{1,30}")
 """What an Instagram name is made of: https://help.instagram.com/182492381886913"""
 PROFILE = re.compile(r"https?://(?:www\.)?(?:instagram\.com|threads\.(?:net|com))/(?:_u/)?@?([\w.]{1,30})/?(?:\?.*)?")
 
+_BEGINS_LABELLED = re.compile(r'[\s\[]*\{[^{}]{0,300}"label_values"\s*:')
 _PARTS_OF_ONE_RECORD = frozenset(
     (MAP, LIST, LABELS, "media", "title", "timestamp", "creation_timestamp", "uri", "fbid", "ent_name",
      "media_list_data", "media_map_data", "media_metadata", "cross_post_source")
@@ -58,6 +59,11 @@ class Labels(NamedTuple):
 
     who: str | None
     words: str | None
+
+
+def begins_labelled(text: str) -> bool:
+    """A document that begins with a `label_values` record: it may be so long that its head does not hold it whole."""
+    return _BEGINS_LABELLED.match(text) is not None
 
 
 def records(stream: Stream) -> Iterator[Found | Unread]:

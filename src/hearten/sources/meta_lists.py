@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby, islice
 
-from hearten.sources.labelled import LABELS, LIST, MAP, Record, learn, learn_from, records
+from hearten.sources.labelled import LABELS, LIST, MAP, Record, begins_labelled, learn, learn_from, records
 from hearten.sources.members import Member
 from hearten.sources.meta_clock import Clock, clock_of_records, instagram_clock
 from hearten.sources.meta_names import is_instagrams, stem
@@ -26,8 +26,6 @@ from hearten.sources.shapes import Block
 from hearten.sources.trace import Trace, Unread
 
 _FIRST_KEY = re.compile(r'\s*\{\s*"(\w+)"\s*:')
-_BEGINS_LABELLED = re.compile(r'[\s\[]*\{[^{}]{0,300}"label_values"\s*:')
-"""A record so long that the head of the file does not hold it whole."""
 _FIRST_RECORDS = 200
 
 
@@ -81,7 +79,7 @@ def _recognise(shelf: Shelf, kinds: tuple[Kind, ...], sample: Sample) -> float:
     if stem(sample) != kinds[0].file:
         return NO
     bare = any(is_bare(path) and is_record(value, path) for path, value in sample.json_items)
-    if bare or _BEGINS_LABELLED.match(sample.text):
+    if bare or begins_labelled(sample.text):
         return CERTAIN if is_instagrams(sample) else LIKELY
     return POSSIBLE if sample.whole and sample.text.strip() == "[]" and is_instagrams(sample) else NO
 

@@ -70,7 +70,7 @@ def _entries(block: Block, clock: Clock) -> list[Record]:
     found: list[Record] = []
     entry: Record = {}
     for text, target, _ in block.lines:
-        when = clock.read(text) if looks_like_time(text) else None
+        when = clock.read(text) if target is None and looks_like_time(text) else None
         if when:
             found.append({**entry, "timestamp": when})
             entry = {}

@@ -18,6 +18,8 @@ from hearten.sources.text import unescape_html
 
 _TEXT = re.compile(r">(\s*[^<\s][^<]*)")
 _VALUE = re.compile(r'="([^"<>]+)"')
+_new = tuple.__new__
+"""Makes lines and rows without their slower door: there are several in a record."""
 _HOLE = "\0"
 _HOLLOW = ">" + _HOLE
 _MANY = 500
@@ -90,19 +92,21 @@ class Block:
 
     def _line(self, line: Line) -> Line:
         text, target, label = line
-        return Line(
-            self._words(text) if text else "",
-            self._value(target) if target else None,
-            self._words(label) if label else None,
-        )
+        words = self._words(text) if text else ""
+        if target is None and label is None:
+            return _new(Line, (words, None, None))
+        return _new(Line, (words, self._value(target) if target else None, self._words(label) if label else None))
 
     def _row(self, row: Row) -> Row:
         label, value, target, groups = row
-        return Row(
-            self._words(label) if label else "",
-            self._words(value) if value else "",
-            self._value(target) if target else None,
-            tuple(tuple(map(self._row, group)) for group in groups) if groups else (),
+        return _new(
+            Row,
+            (
+                self._words(label) if label else "",
+                self._words(value) if value else "",
+                self._value(target) if target else None,
+                tuple([tuple(map(self._row, group)) for group in groups]) if groups else (),
+            ),
         )
 
     def _words(self, marked: str) -> str:

@@ -106,6 +106,32 @@ def test_every_flat_list_reads_as_its_act() -> None:
         assert [(row.act, row.flags) for row in read(f"{kind.file}.json", document)] == [(kind.act, kind.flags)]
 
 
+def test_the_flat_layout_and_todays_give_things_the_same_names() -> None:
+    todays = {(kind.act, kind.thing) for kind in KINDS}
+    assert {(kind.act, kind.thing) for kind in FLAT_KINDS if kind.act != "posted"} <= todays
+
+
+def test_views_of_one_account_in_one_minute_are_as_many_as_there_were() -> None:
+    def view(seconds: int) -> dict[str, Any]:
+        return {"string_map_data": {"A": {"value": "quiet.kettle"}, "T": {"timestamp": T + seconds}}}
+
+    rows = read("x.json", {"impressions_history_posts_seen": [view(3), view(2), view(2)]})
+    rows += read("x.json", {"impressions_history_videos_watched": [view(1)]})
+    assert len({row.key for row in rows}) == 4
+
+
+def test_pages_without_folders_are_known_by_their_names() -> None:
+    def claims(name: str, body: bytes) -> list[str]:
+        page = b"<html><head><style>._3-95{}</style></head><body>" + body
+        sample = Sample.of(member(name, {name: page}))
+        return [reader.name for reader in PLATFORM.readers if reader.recognise(sample)]
+
+    for kind in KINDS:
+        page = b'<div role="main"><div class="_a6-g"><h2>fern</h2></div></div>'
+        assert claims(f"{kind.file}_2.html", page)[0] == f"{kind.file}.html"
+    assert claims("fern.html", b'<div role="main"></div>') == []
+
+
 def test_the_short_code_is_the_key_whatever_the_address_looks_like() -> None:
     forms = (
         "https://www.instagram.com/p/CmAdeUp01/",
