@@ -20,11 +20,6 @@ _NUMBER_AND_ENDING = re.compile(r"(?:_\d+)?\.(?:json|html)$")
 _APOSTROPHE = re.compile(r"['\u2018\u2019\u02bc´`]")
 
 
-def where(sample: Sample) -> str:
-    """The container and the path, in lower case."""
-    return f"{sample.member.name.casefold()} {sample.path}"
-
-
 def is_facebooks(sample: Sample) -> bool:
     """The file says that it belongs to an export of Facebook's."""
     container = sample.member.name.removesuffix(sample.member.path).casefold()
@@ -33,7 +28,8 @@ def is_facebooks(sample: Sample) -> bool:
 
 def is_instagrams(sample: Sample) -> bool:
     """The file says that it belongs to an export of Instagram's."""
-    return ("instagram" in where(sample) or bool(_INSTAGRAM.search(sample.path))) and not is_facebooks(sample)
+    named = "instagram" in sample.member.name.casefold() or "instagram" in sample.path
+    return (named or bool(_INSTAGRAM.search(sample.path))) and not is_facebooks(sample)
 
 
 def stem(sample: Sample) -> str:
