@@ -248,7 +248,8 @@ class _Tally:
         if self.count == 0 and self.reasons and self.unread == 0:
             return FileLine(name, platform, "skipped", note=_("Known, and nothing in it that Hearten needs."))
         damaged = self.bytes_lost > 0 or self.reasons["cut_off"] > 0
-        return self.told(name, platform, "damaged" if damaged else "read")
+        understood = self.count > 0 or self.unread == 0 or self.reasons["date_order_open"] > 0
+        return self.told(name, platform, "damaged" if damaged else "read" if understood else "unknown")
 
     def told(self, name: str, platform: str, outcome: Outcome, more: str = "") -> FileLine:
         note = " ".join(filter(None, [read_note(self.count, self.reasons, self.bytes_lost), more]))
