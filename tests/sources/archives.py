@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hearten.sources.containers import open_streams
-from hearten.sources.listed import Refused
+from hearten.sources.containers.listed import Refused
+from hearten.sources.containers.opening import open_streams
 from hearten.sources.members import Member
 
 

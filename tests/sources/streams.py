@@ -8,7 +8,7 @@ from itertools import cycle
 
 import pytest
 
-from hearten.sources import jsonlist, jsontext
+from hearten.sources.formats import jsonlist, jsontext
 
 
 class Dribble:

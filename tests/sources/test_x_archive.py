@@ -11,9 +11,9 @@ from tests.exports_helper import member
 from hearten.ground.clock import as_microseconds
 from hearten.sources.members import Member
 from hearten.sources.platform import Settings
+from hearten.sources.platforms.x.messages import read_messages
+from hearten.sources.platforms.x.posts import read_notes, read_posts
 from hearten.sources.trace import Trace, Unread
-from hearten.sources.x_messages import read_messages
-from hearten.sources.x_posts import read_notes, read_posts
 
 SETTINGS = Settings(zone=UTC, now=as_microseconds(datetime(2027, 1, 1, tzinfo=UTC)))
 LONG = "A long walk through the fictional reeds, told from the very beginning with every bird that we heard there, "

@@ -25,14 +25,15 @@ from hearten.ground.ids import KEY_BYTES, fresh_name
 from hearten.journeys.desk import Desk
 from hearten.journeys.preferences import DateOrder, preferences, remember
 from hearten.journeys.receipt import FileLine, Outcome, Receipt, read_note
-from hearten.sources import activitywatch_server, shape
-from hearten.sources.containers import open_paths, open_streams
-from hearten.sources.listed import Refused
+from hearten.sources.containers.listed import Refused
+from hearten.sources.containers.names import is_media
+from hearten.sources.containers.opening import open_paths, open_streams
 from hearten.sources.members import Member, Stream
-from hearten.sources.names import is_media
 from hearten.sources.platform import Platform, Reader, Settings
+from hearten.sources.platforms.activitywatch import server as activitywatch_server
 from hearten.sources.registry import best_reader
 from hearten.sources.sample import Sample
+from hearten.sources.shapes import report as shape
 from hearten.sources.trace import Trace, Unread, UnreadReason
 from hearten.vault.keyset import KeySet
 from hearten.vault.rows import to_tables

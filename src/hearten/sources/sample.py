@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
-from hearten.sources.jsonstream import Item, items_from_head
+from hearten.sources.formats.jsonstream import Item, items_from_head
+from hearten.sources.formats.sqlitedb import Tables, tables_of
 from hearten.sources.members import Member
-from hearten.sources.sqlitedb import Tables, tables_of
 
 HEAD_BYTES = 128 * 1024
 SQLITE_MAGIC = b"SQLite format 3\0"
@@ -81,7 +81,7 @@ class Sample:
 
     @cached_property
     def json_items(self) -> tuple[Item, ...]:
-        """The first complete items of a JSON file (at most 200): see `hearten.sources.jsonstream`."""
+        """The first complete items of a JSON file (at most 200): see `hearten.sources.formats.jsonstream`."""
         return tuple(islice(items_from_head(self.head), 200)) if self.is_json else ()
 
     @cached_property

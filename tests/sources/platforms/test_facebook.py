@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from tests.exports_helper import NOW, member, reader_of
 
-from hearten.sources.facebook_lists import Kind
-from hearten.sources.labelled import LABELS
+from hearten.sources.meta.labelled import LABELS
 from hearten.sources.platform import CERTAIN, LIKELY, Settings
 from hearten.sources.platforms.facebook import KINDS, PLATFORM
+from hearten.sources.platforms.facebook.lists import Kind
 from hearten.sources.sample import Sample
 from hearten.sources.trace import Trace, Unread
 

@@ -234,7 +234,7 @@ def test_pieces_of_any_size_read_the_same(chat: list[Message], chunk: int, steps
     content = on_iphone(chat).encode()
     whole = read(content, IPHONE)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("hearten.sources.lines.CHUNK", chunk)
+        patch.setattr("hearten.sources.formats.lines.CHUNK", chunk)
         file = replace(from_bytes(IPHONE, content), open=lambda: Dribble(content, steps))
         assert read_member(file, KNOWN) == whole
 

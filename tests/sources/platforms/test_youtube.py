@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.exports_helper import NOW, member, reader_of
 
-from hearten.sources import activity_html, activity_json
+from hearten.sources.google import activity_html, activity_json
 from hearten.sources.members import from_bytes
 from hearten.sources.platform import Settings
+from hearten.sources.platforms.youtube.tables import words_of
 from hearten.sources.trace import Trace, Unread
-from hearten.sources.youtube_tables import words_of
 
 KNOWN = Settings(UTC, NOW)
 PATH = "Takeout/a/b/c"

@@ -18,11 +18,11 @@ from typing import Any, NamedTuple
 from libipld import decode_dag_cbor
 
 from hearten.ground.ids import SECOND, trace_key
-from hearten.sources import times
-from hearten.sources.car import blocks, is_car
+from hearten.sources.dates import times
+from hearten.sources.formats.car import blocks, is_car
+from hearten.sources.formats.records import words
 from hearten.sources.members import Member
 from hearten.sources.platform import CERTAIN, LIKELY, NO, POSSIBLE, Platform, Reader, Settings
-from hearten.sources.records import words
 from hearten.sources.sample import Sample
 from hearten.sources.trace import Act, Basis, Flag, Precision, Trace, Unread
 

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hearten.sources.companions import Said, read_conversations, trace_of
+from hearten.sources.chats.companions import Said, read_conversations, trace_of
+from hearten.sources.formats.records import Json, first_keys, words
 from hearten.sources.members import Member
 from hearten.sources.platform import CERTAIN, LIKELY, NO, Platform, Reader, Settings
-from hearten.sources.records import Json, first_keys, words
 from hearten.sources.sample import Sample
 from hearten.sources.trace import Trace, Unread
 

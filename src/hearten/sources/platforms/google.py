@@ -5,7 +5,7 @@ Entries of YouTube in it become YouTube's traces, with the keys that YouTube's o
 
 from __future__ import annotations
 
-from hearten.sources import activity_html, activity_json
+from hearten.sources.google import activity_html, activity_json
 from hearten.sources.platform import CERTAIN, LIKELY, NO, Platform, Reader
 from hearten.sources.sample import Sample
 

@@ -18,12 +18,12 @@ from collections.abc import Iterator
 from itertools import count
 
 from hearten.ground.ids import trace_key
-from hearten.sources import times
-from hearten.sources.csvrows import rows
-from hearten.sources.jsonstream import Path
+from hearten.sources.dates import times
+from hearten.sources.formats.csvrows import rows
+from hearten.sources.formats.jsonstream import Path
+from hearten.sources.formats.records import Json, read_records, words
 from hearten.sources.members import Member
 from hearten.sources.platform import CERTAIN, LIKELY, NO, Platform, Reader, Settings
-from hearten.sources.records import Json, read_records, words
 from hearten.sources.sample import Sample
 from hearten.sources.text import unescape_html
 from hearten.sources.trace import Act, Flag, Precision, Trace, Unread

@@ -20,14 +20,14 @@ from itertools import islice
 
 from hearten.ground.clock import as_datetime
 from hearten.ground.ids import normal_text, trace_key
-from hearten.sources import times
-from hearten.sources.csvrows import rows
+from hearten.sources.dates import times
+from hearten.sources.dates.written_dates import WrittenDates
+from hearten.sources.formats.csvrows import rows
+from hearten.sources.formats.tables import Cells, Column, header_of, read_table
 from hearten.sources.members import Member
 from hearten.sources.platform import CERTAIN, LIKELY, NO, Platform, Reader, Settings
 from hearten.sources.sample import Sample
-from hearten.sources.tables import Cells, Column, header_of, read_table
 from hearten.sources.trace import Act, Flag, Trace, Unread
-from hearten.sources.written_dates import WrittenDates
 
 _new = tuple.__new__
 

@@ -22,15 +22,15 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from hearten.ground.ids import normal_text, trace_key
-from hearten.sources import times
-from hearten.sources.cells import text_of
+from hearten.sources.dates import times
+from hearten.sources.dates.when import NEVER, When
+from hearten.sources.dates.written_dates import WrittenDates
+from hearten.sources.formats.cells import text_of
 from hearten.sources.members import Member, Stream
 from hearten.sources.platform import CERTAIN, LIKELY, NO, Platform, Reader, Settings
 from hearten.sources.sample import Sample
 from hearten.sources.text import unescape_html
 from hearten.sources.trace import Flag, Trace, Unread, UnreadReason
-from hearten.sources.when import NEVER, When
-from hearten.sources.written_dates import WrittenDates
 
 _CHUNK = 1 << 18
 _LARGEST_BLOCK = 1 << 20

@@ -16,13 +16,13 @@ from collections.abc import Iterator
 from datetime import UTC
 
 from hearten.ground.ids import DAY, trace_key
-from hearten.sources import times
-from hearten.sources.csvrows import rows
+from hearten.sources.dates import times
+from hearten.sources.dates.when import When, told
+from hearten.sources.formats.csvrows import rows
 from hearten.sources.members import Member
 from hearten.sources.platform import CERTAIN, NO, Platform, Reader, Settings
 from hearten.sources.sample import Sample
 from hearten.sources.trace import ACTS, Act, Trace, Unread, UnreadReason
-from hearten.sources.when import When, told
 
 COLUMNS = ("seen_at", "seconds", "platform", "space", "voice", "act")
 KEY = "key"

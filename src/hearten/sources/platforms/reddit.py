@@ -24,13 +24,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from hearten.ground.ids import normal_text, trace_key
+from hearten.sources.chats.talks import Talks, talks_in
+from hearten.sources.dates.when import told
+from hearten.sources.formats.tables import Cells, Column, header_of, read_table
 from hearten.sources.members import Member
 from hearten.sources.platform import CERTAIN, LIKELY, NO, Platform, Reader, Settings
 from hearten.sources.sample import Sample
-from hearten.sources.tables import Cells, Column, header_of, read_table
-from hearten.sources.talks import Talks, talks_in
 from hearten.sources.trace import Act, Flag, Trace, Unread
-from hearten.sources.when import told
 
 _new = tuple.__new__
 

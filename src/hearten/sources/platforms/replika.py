@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hearten.sources.companions import Said, trace_of
+from hearten.sources.chats.companions import Said, trace_of
+from hearten.sources.formats.tables import Cells, header_of, read_table
 from hearten.sources.members import Member
 from hearten.sources.platform import CERTAIN, NO, Platform, Reader, Settings
 from hearten.sources.sample import Sample
-from hearten.sources.tables import Cells, header_of, read_table
 from hearten.sources.trace import Trace, Unread
 
 _COLUMNS = (("timestamp",), ("from",), ("text",), ("id",))

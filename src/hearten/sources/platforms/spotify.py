@@ -19,11 +19,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hearten.ground.ids import MINUTE, normal_text, trace_key
-from hearten.sources import times
-from hearten.sources.jsonstream import Path
+from hearten.sources.dates import times
+from hearten.sources.formats.jsonstream import Path
+from hearten.sources.formats.records import Json, first_keys, measured, read_records, words
 from hearten.sources.members import Member
 from hearten.sources.platform import CERTAIN, LIKELY, NO, POSSIBLE, Platform, Reader, Settings
-from hearten.sources.records import Json, first_keys, measured, read_records, words
 from hearten.sources.sample import Sample
 from hearten.sources.trace import Act, Flag, Precision, Trace, Unread
 

@@ -7,10 +7,10 @@ what-if-data-donation (entries_data.py).
 
 from __future__ import annotations
 
-from hearten.sources.meta_lists import Shelf, readers
-from hearten.sources.meta_names import is_facebooks, is_instagrams
-from hearten.sources.meta_pages import looks_like_meta
-from hearten.sources.meta_rows import Kind
+from hearten.sources.meta.lists import Shelf, readers
+from hearten.sources.meta.names import is_facebooks, is_instagrams
+from hearten.sources.meta.pages import looks_like_meta
+from hearten.sources.meta.rows import Kind
 from hearten.sources.platform import NO, POSSIBLE, Platform, Reader
 from hearten.sources.sample import Sample
 

@@ -22,16 +22,16 @@ import re
 from collections.abc import Callable, Iterator
 
 from hearten.ground.ids import trace_key
-from hearten.sources import times
-from hearten.sources.cells import text_of
-from hearten.sources.jsonstream import Path
+from hearten.sources.dates import times
+from hearten.sources.dates.when import When
+from hearten.sources.dates.written_dates import WrittenDates
+from hearten.sources.formats.cells import text_of
+from hearten.sources.formats.jsonstream import Path
+from hearten.sources.formats.records import Json, read_records, words
 from hearten.sources.members import Member, read_all
 from hearten.sources.platform import CERTAIN, LIKELY, NO, Platform, Reader, Settings
-from hearten.sources.records import Json, read_records, words
 from hearten.sources.sample import Sample
 from hearten.sources.trace import Flag, Trace, Unread
-from hearten.sources.when import When
-from hearten.sources.written_dates import WrittenDates
 
 _NOTHING = "\\N"
 _DESCEND = frozenset(("",))

@@ -17,11 +17,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from hearten.ground.ids import DAY, SECOND, normal_text, trace_key
-from hearten.sources import times
+from hearten.sources.dates import times
+from hearten.sources.formats.tables import Cells, Column, header_of, read_table
 from hearten.sources.members import Member
 from hearten.sources.platform import CERTAIN, LIKELY, NO, Platform, Reader, Settings
 from hearten.sources.sample import Sample
-from hearten.sources.tables import Cells, Column, header_of, read_table
 from hearten.sources.trace import Act, Flag, Precision, Trace, Unread
 
 When = tuple[int, Precision]

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from itertools import repeat
 
 from hearten.ground.ids import DAY, SECOND, trace_key
+from hearten.sources.dates.times import cocoa, plausible, unix, webkit
 from hearten.sources.domains import site_of
-from hearten.sources.jsonstream import Path, items
+from hearten.sources.formats.jsonstream import Path, items
+from hearten.sources.formats.sqlitedb import Row, Tables, open_database
+from hearten.sources.formats.sqlitelog import JOURNAL_MAGIC, LOG_MAGIC
 from hearten.sources.members import Member
 from hearten.sources.platform import CERTAIN, LIKELY, NO, Platform, Reader, Settings
 from hearten.sources.sample import Sample
-from hearten.sources.sqlitedb import Row, Tables, open_database
-from hearten.sources.sqlitelog import JOURNAL_MAGIC, LOG_MAGIC
-from hearten.sources.times import cocoa, plausible, unix, webkit
 from hearten.sources.trace import Precision, Trace, Unread
 
 When = tuple[int, Precision]

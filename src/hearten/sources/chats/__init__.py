@@ -1,0 +1,1 @@
+"""What talks have in common, on whichever platform."""

@@ -1,0 +1,1 @@
+"""From a time as somebody or something wrote it to an instant."""

@@ -1,0 +1,1 @@
+"""Files as streams of items, rows, cells or lines, whatever their state."""

@@ -1,0 +1,1 @@
+"""Google's activity record, which YouTube's history and My Activity share."""

@@ -1,0 +1,1 @@
+"""Meta's ways of writing an export, which Instagram, Facebook and Threads share."""

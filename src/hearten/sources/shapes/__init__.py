@@ -1,0 +1,1 @@
+"""The shape of a file without its content."""
