@@ -25,7 +25,7 @@ run: setup            ## the app on 127.0.0.1, with its one-time link printed
 test: setup           ## the tests, in a real browser where there is one
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
 
-nightly: setup        ## the tests, with 2,000 damaged samples a platform instead of 100
+nightly: setup        ## the tests, searching anew, with 2,000 damaged samples a platform instead of 100
 	HEARTEN_FUZZ_CASES=2000 $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
 
 check: setup          ## lint, types, import contracts

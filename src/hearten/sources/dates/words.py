@@ -50,7 +50,8 @@ _CHARACTERS = _Characters()
 def words(text: str) -> list[str]:
     """The words and numbers of `text`: digits of any script as 0-9, dots only after numbers, the rest is gaps."""
     plain = unicodedata.normalize("NFKC", text).translate(_CHARACTERS)
-    return _WORD.findall(_ABBREVIATION_DOT.sub("", plain))
+    whole = unicodedata.normalize("NFKC", _ABBREVIATION_DOT.sub("", plain))  # a mark may have stood behind the dot
+    return _WORD.findall(whole)
 
 
 class Piece(NamedTuple):
