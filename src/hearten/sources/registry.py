@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from hearten.sources import platforms as folder
-from hearten.sources.platform import Platform, Reader
+from hearten.sources.platform import CERTAIN, Platform, Reader
 from hearten.sources.sample import Sample
 
 
@@ -27,4 +27,6 @@ def best_reader(sample: Sample) -> tuple[Platform, Reader] | None:
             confidence = reader.recognise(sample)
             if confidence > surest:
                 best, surest = (platform, reader), confidence
+            if surest >= CERTAIN:
+                return best
     return best

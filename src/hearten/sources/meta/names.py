@@ -6,6 +6,7 @@ File names are English in every account's language. Their folders, or the name o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hearten.sources.sample import Sample
 from hearten.sources.text import repair
@@ -34,4 +35,10 @@ def is_instagrams(sample: Sample) -> bool:
 
 def stem(sample: Sample) -> str:
     """The file's name without number and ending; apostrophes, which come in many forms, as `_`."""
-    return _APOSTROPHE.sub("_", repair(_NUMBER_AND_ENDING.sub("", sample.file_name)))
+    return _stem(sample.file_name)
+
+
+@lru_cache(maxsize=8)
+def _stem(name: str) -> str:
+    """A hundred readers ask for the same one."""
+    return _APOSTROPHE.sub("_", repair(_NUMBER_AND_ENDING.sub("", name)))

@@ -69,10 +69,9 @@ class What(NamedTuple):
 
 
 def _is_repository(sample: Sample) -> float:
-    ours = b"app.bsky." in sample.head or b"cdid" in sample.head
     if is_car(sample.head):
-        return CERTAIN if ours else LIKELY
-    return POSSIBLE if b"app.bsky." in sample.head and sample.file_name.endswith(".car") else NO
+        return CERTAIN if b"app.bsky." in sample.head or b"cdid" in sample.head else LIKELY
+    return POSSIBLE if sample.file_name.endswith(".car") and b"app.bsky." in sample.head else NO
 
 
 def _records(member: Member, settings: Settings) -> Iterator[Trace | Unread]:

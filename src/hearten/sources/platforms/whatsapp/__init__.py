@@ -43,6 +43,8 @@ _LOG = re.compile(r"(?:TRACE|DEBUG|INFO|NOTICE|WARN|ERROR|CRITICAL|FATAL)")
 """What programs write where people have their names."""
 _MOST_PEOPLE = 5_000
 _FIRST_LINES = 3_000
+_NEAR_THE_TOP = 1_000
+"""Characters in which a chat has begun."""
 _RECENT = 8_192
 """So many different messages are remembered to number equal ones: more than anybody sends while clocks go back."""
 
@@ -53,11 +55,13 @@ _RECENT = 8_192
 def _recognise(sample: Sample) -> float:
     if sample.is_html or sample.is_sqlite:
         return NO
+    first = next((line for line in sample.text[:_NEAR_THE_TOP].splitlines() if line.strip()), "")
+    if form_of([first]) is None:
+        return NO
     start = from_bytes("head", sample.head).open()
     form = form_of(line for line in lines(start) if isinstance(line, str))
     if form is None:
         return NO
-    first = next((line for line in sample.text.splitlines() if line.strip()), "")
     said = islice(messages(from_bytes("head", sample.head).open(), form), 50)
     spoken = [one for one in said if isinstance(one, Said) and one.sender]
     if not spoken or not form.begins.match(first):
