@@ -4,4 +4,4 @@ import sys
 
 from browserexport.merge import read_visits
 
-print(sum(1 for _ in read_visits([sys.argv[1]])), 0)
+print(sum(1 for _ in read_visits(sys.argv[1])), 0)
