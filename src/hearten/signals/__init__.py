@@ -1,0 +1,1 @@
+"""What words carry, read on the person's own machine: a text becomes thirteen probabilities, and nothing leaves."""
