@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
-from tests.vault.invented import numbers, opened, segment_files, tables, trace, where
+from tests.vault.invented import MARKER, numbers, opened, segment_files, tables, trace, where
 
 from hearten.vault import rewrite
 from hearten.vault.rows import to_tables
@@ -76,6 +76,16 @@ def test_forgetting_all_leaves_an_empty_vault_that_works(folder: Path, vault: Va
     assert segment_files(folder) == []
     vault.append(tables(0, 3))
     assert numbers(vault) == [0, 1, 2]
+
+
+def test_dropping_rows_of_one_table_leaves_the_others(folder: Path, vault: Vault) -> None:
+    vault.append(tables(0, 20))
+    vault.append(tables(20, 20))
+    assert vault.drop("texts", where("text", f"I said {MARKER} 24")) == 1
+    assert vault.drop("texts", where("text", f"I said {MARKER} 24")) == 0
+    assert numbers(vault) == list(range(40))
+    assert opened(folder).read("texts").num_rows == 9
+    assert f"{MARKER} 24'" not in words_on_disk(folder, vault).replace(f"'{MARKER} 24'", "")
 
 
 def test_compaction_merges_and_changes_nothing_that_is_read(folder: Path, vault: Vault) -> None:

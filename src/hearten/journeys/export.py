@@ -13,6 +13,7 @@ import pyarrow.parquet
 
 from hearten.ground.errors import HeartenError, UsageError
 from hearten.journeys.desk import Desk
+from hearten.vault.tables import TABLES
 
 Format = Literal["parquet", "csv", "json"]
 Piece = tuple[Path, pa.Table]
@@ -31,14 +32,16 @@ class CannotExport(HeartenError):
 
 
 def export(desk: Desk, form: Format, out: Path) -> list[Path]:
-    """Write `out/traces.<form>` and `out/texts.<form>`; or, where `out` ends in `.<form>`, one file with both.
+    """Write `out/<table>.<form>` for traces, texts and whatever else there is; or, where `out` ends in `.<form>`,
+    one file with traces and texts.
 
     The key is written in hexadecimal. Nothing is overwritten.
     """
     if out.suffix == f".{form}":
         joined = desk.vault.query("SELECT * FROM traces LEFT JOIN texts USING (key) ORDER BY seen_at, key")
         return _write([(out, _plain(joined))], form)
-    tables = {name: _plain(desk.vault.read(name)) for name in ("traces", "texts")}
+    names = [name for name in TABLES if name in ("traces", "texts") or desk.vault.rows(name)]
+    tables = {name: _plain(desk.vault.read(name)) for name in names}
     return _write([(out / f"{name}.{form}", table) for name, table in tables.items()], form)
 
 
@@ -51,6 +54,8 @@ def _plain(table: pa.Table) -> pa.Table:
             columns[field.name] = pa.array([str(key.hex()) for key in column.to_pylist() if key], pa.string())
         elif pa.types.is_dictionary(field.type):
             columns[field.name] = column.cast(field.type.value_type).combine_chunks()
+        elif pa.types.is_float16(field.type):  # hardly any other tool knows halves
+            columns[field.name] = column.cast(pa.float32()).combine_chunks()
         elif pa.types.is_timestamp(field.type):
             columns[field.name] = column.cast(pa.timestamp("us", "UTC")).combine_chunks()
         else:

@@ -47,6 +47,23 @@ def forget(shelf: Shelf, snapshot: Snapshot, recipient: Recipient, choose: Choos
     return count
 
 
+def drop(shelf: Shelf, snapshot: Snapshot, recipient: Recipient, table: str, choose: Choose) -> int:
+    """Write one table anew without the chosen rows, whether or not they counted; how many there were."""
+    after: list[Segment] = []
+    count = 0
+    for segment in snapshot.journal.segments:
+        piece = snapshot.open(segment) if segment.table == table else None
+        chosen = None if piece is None else _mask(choose, piece)
+        if piece is None or chosen is None or not chosen.any():
+            after.append(segment)
+            continue
+        count += int(chosen.sum())
+        after += _print(shelf, table, piece.filter(pa.array(~chosen)), recipient)
+    if count:
+        shelf.replace(snapshot.journal, after)
+    return count
+
+
 def compact(shelf: Shelf, snapshot: Snapshot, recipient: Recipient) -> None:
     """Merge small neighbours, leave out rows that are there twice, and write old schemas as today's."""
     after: list[Segment] = []

@@ -16,6 +16,26 @@ INSTANT = pa.timestamp("us", tz="UTC")
 WORD = pa.dictionary(pa.int32(), pa.string())
 """Text that repeats: each value is kept once. Reading is 1.7 times as quick as with plain text, and grouping 1.3."""
 
+SIGNALS = (
+    "insult",
+    "hate",
+    "threat",
+    "obscene_sexual",
+    "self_harm",
+    "body_image",
+    "support",
+    "encouragement",
+    "gratitude",
+    "joy",
+    "belonging",
+    "information",
+    "creative",
+)
+"""What a text may carry. `hearten.signals.labels` names the same; a test holds the two together."""
+
+LOG: dict[str, pa.DataType] = {"at": INSTANT, "id": pa.string(), "event": WORD, "body": pa.string()}
+"""An event log: what changed, when, about which thing, the rest as JSON. The last row of an `id` is how it stands."""
+
 _COLUMNS: dict[str, dict[str, pa.DataType]] = {
     # One thing seen or done online a row.
     "traces": {
@@ -41,6 +61,27 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "text": pa.string(),
         "lang": WORD,
     },
+    # What the words of a trace carry, as probabilities: numbers alone. The last row of a key counts.
+    "signals": {
+        "key": KEY,
+        **dict.fromkeys(SIGNALS, pa.float16()),
+        "lang": WORD,
+        "words": pa.int32(),
+        "model": WORD,
+    },
+    # One answer a row: a mood from 0 to 100, or an instrument's score. The last answer to an item at a time counts.
+    "checkins": {
+        "answered_at": INSTANT,
+        "item": WORD,
+        "value": pa.float64(),
+        "because": WORD,
+        "source": WORD,
+    },
+    "choices": LOG,
+    "experiments": LOG,
+    "plan": LOG,
+    "corrections": LOG,
+    "notes": LOG,
 }
 
 TABLES: dict[str, pa.Schema] = {name: pa.schema(columns) for name, columns in _COLUMNS.items()}

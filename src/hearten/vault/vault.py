@@ -96,6 +96,12 @@ class Vault:
             self._check_key()
             return rewrite.forget(self._shelf, self._fresh_snapshot(), self._recipient, choose)
 
+    def drop(self, table: str, choose: Choose) -> int:
+        """Take the rows of one table that `choose` marks off the disk; how many there were."""
+        with self._shelf.locked():
+            self._check_key()
+            return rewrite.drop(self._shelf, self._fresh_snapshot(), self._recipient, table, choose)
+
     def compact(self) -> None:
         """Merge small segments and bring old ones to today's schema, if there are enough of them to be worth it."""
         with self._shelf.locked():
