@@ -23,10 +23,10 @@ LINES_OF_A_ROW = 20
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def rows(stream: Stream) -> Iterator[list[str] | Unread]:
+def rows(stream: Stream, delimiter: str = ",") -> Iterator[list[str] | Unread]:
     """Every row that is not empty, the header too, in the order of the file."""
     lines = _Lines(stream)
-    reader = csv.reader(lines)
+    reader = csv.reader(lines, delimiter=delimiter)
     width = 0
     while True:
         lines.begin_row()
@@ -39,7 +39,7 @@ def rows(stream: Stream) -> Iterator[list[str] | Unread]:
             continue
         if lines.ended or lines.is_cut(len(row) < width):
             yield lines.give_up()
-            reader = csv.reader(lines)
+            reader = csv.reader(lines, delimiter=delimiter)
         elif any(row):
             width = len(row)
             yield row

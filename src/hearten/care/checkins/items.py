@@ -1,0 +1,35 @@
+"""What is asked: the names of items, what other diaries call them, and the values they can have."""
+
+from __future__ import annotations
+
+import re
+
+from hearten.care.checkins.answers import FEELINGS
+
+Range = tuple[float, float]
+
+PERCENT: Range = (0.0, 100.0)
+
+_ALIASES = {
+    "mood": "valence", "happy": "valence", "happiness": "valence", "affect": "valence", "feeling": "valence",
+    "wellbeing": "valence", "well-being": "valence", "momentary_mood": "valence",
+    "energy_level": "energy", "vitality": "energy",
+    "calmness": "calm", "relaxed": "calm", "relaxation": "calm",
+    "closeness": "connection", "connected": "connection", "connectedness": "connection", "belonging": "connection",
+}  # fmt: skip
+"""Names in other diaries that ask the same thing in the same direction. Stress is not calm turned round: it keeps its
+name."""
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_.+-]{0,39}")
+
+
+def item_named(written: str) -> str | None:
+    """The item that a file means by a name; None where it is no name."""
+    name = re.sub(r"\s+", "_", written.strip().casefold())
+    name = _ALIASES.get(name, name)
+    return name if _NAME.fullmatch(name) else None
+
+
+def is_feeling(item: str) -> bool:
+    """Whether it is one of the four of the two-tap check-in."""
+    return item in FEELINGS
