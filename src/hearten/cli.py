@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
+from hearten import checkin_commands
 from hearten.ground.errors import HeartenError
 from hearten.ground.home import data_home
 
@@ -25,6 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(checkin_commands.app, name="checkin")
 
 
 class Form(StrEnum):

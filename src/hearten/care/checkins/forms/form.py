@@ -53,6 +53,8 @@ class Reading:
     """By item, the scale its numbers were on."""
     days_only: int = 0
     """Answers for which the file tells the day and no time."""
+    doubles: int = 0
+    """Rows that say what another row says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,19 @@ def settle(pieces: Iterable[Written | Trouble], source: str, settings: Settings)
     moments = Moments([row.when for row in rows], settings.zone, settings.now, settings.date_order)
     scales = _scales(rows, settings)
     answers: dict[tuple[int, str], Answer] = {}
+    doubles = 0
     for row in rows:
         found = _answer(row, source, moments, scales)
         if isinstance(found, Trouble):
             troubles.append(found)
-        elif (known := answers.setdefault((found.answered_at, found.item), found)).value != found.value:
+            continue
+        known = answers.setdefault((found.answered_at, found.item), found)
+        if known.value != found.value:
             troubles.append(Trouble("two_values", row.row))
+        elif known is not found:
+            doubles += 1
     used = {item: scale for item, scale in scales.items() if scale != PERCENT}
-    return Reading(tuple(answers.values()), tuple(sorted(troubles, key=_by_row)), used, moments.days_only)
+    return Reading(tuple(answers.values()), tuple(sorted(troubles, key=_by_row)), used, moments.days_only, doubles)
 
 
 def _by_row(trouble: Trouble) -> int:

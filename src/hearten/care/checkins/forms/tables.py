@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 
 from hearten.care.checkins.answers import Trouble
@@ -15,19 +16,24 @@ Row = dict[str, str]
 
 MOST = 1_000_000
 """A check-in every minute for two years; a file with more is something else."""
+LONGEST_HEADER = 10_000
 
 
 def header_of(sample: Sample) -> tuple[str, ...]:
     """The names in the first row, plain and lower case; none where it is no table."""
-    first = sample.csv_rows[0] if sample.csv_rows else ()
-    if len(first) == 1:
-        first = tuple(first[0].split(delimiter(first[0])))
-    return tuple(plain_name(name) for name in first)
+    if sample.is_json or sample.is_html or sample.is_sqlite:
+        return ()
+    line = _first_line(sample)
+    return tuple(plain_name(name) for name in next(csv.reader([line], delimiter=delimiter(line)), []))
+
+
+def _first_line(sample: Sample) -> str:
+    return next(iter(sample.text.replace("\0", "").lstrip().splitlines()), "")[:LONGEST_HEADER]
 
 
 def table(member: Member) -> Iterator[tuple[int, Row] | Trouble]:
     """Each row with its number, the first behind the header being 1; a torn line is trouble, not the end."""
-    separator = _separator(member)
+    separator = delimiter(_first_line(Sample.of(member)))
     stream = member.open()
     header: list[str] | None = None
     count = 0
@@ -45,8 +51,3 @@ def table(member: Member) -> Iterator[tuple[int, Row] | Trouble]:
                 yield count, dict(zip(header, row, strict=False))
     finally:
         stream.close()
-
-
-def _separator(member: Member) -> str:
-    text = Sample.of(member).text
-    return delimiter(text.lstrip().partition("\n")[0])

@@ -1,0 +1,1 @@
+"""Steps to help: check-ins, help lines, my plan; content as dated data."""

@@ -1,0 +1,67 @@
+"""`hearten checkin`: say how you are, bring in a diary, take your answers out, be reminded."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hearten.ground.home import data_home
+
+app = typer.Typer(no_args_is_help=True, help="Say how you are in two taps, or bring in a diary you kept elsewhere.")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Level = Annotated[float | None, typer.Option(min=0, max=100, show_default=False)]
+At = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"], help="When it was, if not now.", show_default=False),
+]
+Because = Annotated[str | None, typer.Option(help="A space or a voice it has to do with.", show_default=False)]
+OtherItems = Annotated[list[str], typer.Option("--item", help="Anything else, 0 to 100: --item sleep=70")]
+Files = Annotated[list[Path], typer.Argument(metavar="PATH", exists=True, show_default=False)]
+ScaleOf = Annotated[str | None, typer.Option(help="What the numbers are out of, such as 1-7. Found out if not given.")]
+Moods = Annotated[list[str], typer.Option("--mood", help="What a mood word of yours means: --mood okay=60")]
+DateOrder = Annotated[str | None, typer.Option(help="How 03/04 is meant: day-first or month-first.")]
+
+
+@app.command()
+def add(  # noqa: PLR0913, PLR0917 # an option for each feeling
+    valence: Level = None,
+    energy: Level = None,
+    calm: Level = None,
+    connection: Level = None,
+    item: OtherItems = [],  # noqa: B006 # Typer makes a fresh one
+    because: Because = None,
+    at: At = None,
+    as_json: AsJson = False,
+) -> None:
+    """Keep how you are. Everything may be left out; 0 is low, 100 is high."""
+    from hearten import checkin_terminal
+
+    feelings = {"valence": valence, "energy": energy, "calm": calm, "connection": connection}
+    checkin_terminal.add(data_home(), feelings, item, because, at, as_json=as_json)
+
+
+@app.command("import")
+def import_(
+    paths: Files,
+    scale: ScaleOf = None,
+    mood: Moods = [],  # noqa: B006 # Typer makes a fresh one
+    date_order: DateOrder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in a diary: a table answered_at,item,value, or files from Daylio, Exist or ActivityWatch."""
+    from hearten import checkin_terminal
+
+    good = checkin_terminal.bring_in(data_home(), paths, scale, mood, date_order, as_json=as_json)
+    raise typer.Exit(0 if good else 1)
+
+
+@app.command()
+def export(out: Annotated[Path, typer.Argument(help="A CSV file to write.")]) -> None:
+    """Take your answers out, as a table that any program reads."""
+    from hearten import checkin_terminal
+
+    checkin_terminal.write_out(data_home(), out)

@@ -1,0 +1,79 @@
+"""What `hearten checkin` understands and shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+
+import typer
+
+from hearten import terminal
+from hearten.ground.clock import as_microseconds, iso, local_zone
+from hearten.ground.errors import UsageError
+from hearten.journeys import check_in, check_in_files
+from hearten.journeys.check_in_files import DiaryReceipt
+
+
+def add(
+    home: Path,
+    feelings: Mapping[str, float | None],
+    others: Sequence[str],
+    because: str | None,
+    at: datetime | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Keep the answers that were given."""
+    values = {item: value for item, value in feelings.items() if value is not None} | _pairs(others)
+    if not values:
+        raise UsageError(_("Say at least one thing, for example: hearten checkin add --valence 60"))
+    when = None if at is None else as_microseconds(at.replace(tzinfo=local_zone()))
+    kept = check_in.add(terminal.desk_at(home), values, because=because, at=when)
+    if as_json:
+        rows = [{"answered_at": iso(one.answered_at), "item": one.item, "value": one.value} for one in kept]
+        terminal.print_json({"added": rows})
+    else:
+        typer.echo(_("Kept. Thank you."))
+
+
+def bring_in(
+    home: Path, paths: Sequence[Path], scale: str | None, moods: Sequence[str], order: str | None, *, as_json: bool
+) -> bool:
+    """Bring in diary files and say what came of it; whether all went well."""
+    if order is not None and order not in terminal.DATE_ORDERS:
+        raise UsageError(_("--date-order is day-first or month-first."))
+    settings = check_in_files.settings(scale, _pairs(moods), None if order is None else terminal.DATE_ORDERS[order])
+    receipt = check_in_files.bring_in_diaries(terminal.desk_at(home), paths, settings)
+    if as_json:
+        terminal.print_json(receipt.as_json())
+    else:
+        _show(receipt)
+    return receipt.good
+
+
+def write_out(home: Path, out: Path) -> None:
+    """Write all answers to a file and say how many there were."""
+    count = check_in_files.write_out(terminal.desk_at(home), out)
+    typer.echo(ngettext("{n} answer written.", "{n} answers written.", count).format(n=f"{count:,}"), err=True)
+
+
+def _show(receipt: DiaryReceipt) -> None:
+    said = ngettext("{n} new answer", "{n} new answers", receipt.added).format(n=f"{receipt.added:,}")
+    typer.echo(_("{added}, {there} were already there.").format(added=said, there=f"{receipt.already_there:,}"))
+    for line in receipt.files:
+        typer.echo(f"{line.name}: {line.note}")
+
+
+def _pairs(written: Sequence[str]) -> dict[str, float]:
+    """`name=60` as a name and a number."""
+    pairs = {}
+    for pair in written:
+        name, _mark, number = pair.rpartition("=")
+        try:
+            pairs[name.strip()] = float(number)
+        except ValueError:
+            raise UsageError(_("Write it as a name and a number, like this: name=60")) from None
+    return pairs

@@ -1,0 +1,112 @@
+"""Check in: how a person says they are, kept in their vault.
+
+answers given here, or a diary file ─► new? ─► vault ─► history: one answer to an item at an instant, the last one
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from gettext import gettext as _
+
+import numpy as np
+import pyarrow as pa
+
+from hearten.care.checkins.answers import Answer
+from hearten.care.checkins.items import item_named, range_of
+from hearten.ground.clock import EPOCH, Microseconds, as_microseconds, now
+from hearten.ground.errors import UsageError
+from hearten.ground.ids import MINUTE
+from hearten.journeys.desk import Desk
+from hearten.vault.tables import INSTANT
+
+HERE = "here"
+AHEAD = 10 * MINUTE
+"""The clock of a phone may be that much ahead of ours."""
+
+
+class NotAnAnswer(UsageError):
+    """An answer that cannot be kept."""
+
+
+def add(
+    desk: Desk,
+    values: Mapping[str, float],
+    *,
+    because: str | None = None,
+    at: Microseconds | None = None,
+    client_id: str | None = None,
+) -> tuple[Answer, ...]:
+    """Keep what was answered just now, or at `at`; what was skipped is simply not in `values`.
+
+    `client_id` is made where the answer was given, so that a page which was offline may send it again and again:
+    answers with an id that is there already are not added. Gives back what was added.
+    """
+    when = now() if at is None else at
+    source = f"{HERE}:{client_id}" if client_id else HERE
+    answers = [_checked(item, value, when, because, source) for item, value in values.items()]
+    if client_id and not desk.locked and source in set(_sources(desk)):
+        return ()
+    keep(desk, answers)
+    return tuple(answers)
+
+
+def keep(desk: Desk, answers: Sequence[Answer]) -> None:
+    """Write answers; durable when this returns. Works while the vault is locked."""
+    if not answers:
+        return
+    columns = {
+        "answered_at": pa.array([answer.answered_at for answer in answers], INSTANT),
+        "item": pa.array([answer.item for answer in answers], pa.string()),
+        "value": pa.array([answer.value for answer in answers], pa.float64()),
+        "because": pa.array([answer.because for answer in answers], pa.string()),
+        "source": pa.array([answer.source for answer in answers], pa.string()),
+    }
+    desk.vault.append({"checkins": pa.table(columns)})
+
+
+def history(desk: Desk, items: Collection[str] | None = None, since: Microseconds | None = None) -> list[Answer]:
+    """Every answer that counts, oldest first: the last one to an item at an instant, and one for each id."""
+    found: dict[tuple[int, str], Answer] = {}
+    for row in desk.vault.read("checkins").to_pylist():
+        if row["answered_at"] is None or (items is not None and row["item"] not in items):
+            continue
+        at = as_microseconds(row["answered_at"])
+        if since is None or at >= since:
+            found[at, row["item"]] = Answer(at, row["item"], row["value"], row["because"], row["source"] or "")
+    return sorted(found.values())
+
+
+def latest(desk: Desk) -> dict[str, Answer]:
+    """The newest answer to each item."""
+    return {answer.item: answer for answer in history(desk)}
+
+
+def delete(desk: Desk, at: Microseconds, items: Collection[str] | None = None) -> int:
+    """Take the answers given at an instant off the disk, all or some of them; how many rows that was."""
+
+    def chosen(rows: pa.Table) -> pa.ChunkedArray[pa.BooleanScalar]:
+        moments = rows["answered_at"].to_numpy() == np.datetime64(at, "us")
+        asked = [items is None or item in items for item in rows["item"].to_pylist()]
+        return pa.chunked_array([pa.array(moments & np.array(asked, np.bool_))])
+
+    return desk.vault.drop("checkins", chosen)
+
+
+def _checked(written: str, value: float, at: Microseconds, because: str | None, source: str) -> Answer:
+    item = item_named(written)
+    if item is None:
+        raise NotAnAnswer(_("That is no name for a question. Letters, digits and _ will do: valence, my_sleep."))
+    low, high = range_of(item)
+    if not low <= value <= high:
+        raise NotAnAnswer(
+            _("{item} goes from {low} to {high}. Please give a number in between.").format(
+                item=item, low=f"{low:g}", high=f"{high:g}"
+            )
+        )
+    if at > now() + AHEAD or at <= as_microseconds(EPOCH):
+        raise NotAnAnswer(_("That moment has not come yet, or is too long ago. Please check the date and the time."))
+    return Answer(at, item, float(value), (because or "").strip() or None, source)
+
+
+def _sources(desk: Desk) -> list[str]:
+    return [source for source in desk.vault.read("checkins", ["source"])["source"].to_pylist() if source]
