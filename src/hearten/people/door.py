@@ -1,4 +1,4 @@
-"""May I: every page is the owner's alone, except the one that lets the owner in."""
+"""May I: every page is the owner's alone, except the one that lets the owner in and those about nobody."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.shortcuts import render
 
 from hearten.people.session import is_owner
 
-OPEN = "/in/"
-"""The only path that a stranger may ask for. (The stylesheet and scripts are served before this is asked.)"""
+OPEN = ("/in/", "/guides/")
+"""What a stranger may ask for: the way in, and pages about nobody. (Stylesheet and scripts are served before this.)"""
 
 
 class OwnerOnly:

@@ -43,6 +43,7 @@ def settings_for(port: int, link: OneTimeLink, here: Here) -> dict[str, Any]:
         "INSTALLED_APPS": [
             "hearten.web",
             "hearten.people",
+            "hearten.guides",
             "django.contrib.humanize",
             "django.contrib.sessions",
             "django.contrib.staticfiles",

@@ -8,6 +8,7 @@ from hearten.people.sign_in import sign_in
 
 urlpatterns = [
     path("in/<str:token>", sign_in, name="sign_in"),
+    path("guides/", include("hearten.guides.urls")),
     path("", include("hearten.web.urls")),
 ]
 

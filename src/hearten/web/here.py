@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from hearten.journeys.desk import Desk, has_vault, open_desk
 from hearten.journeys.overview import Overview
 from hearten.journeys.spool import clear_leftovers
+from hearten.people.session import is_owner
 from hearten.web.figures import Figure, figures
 from hearten.web.imports import Imports
 from hearten.web.parcels import Parcels
@@ -76,6 +77,6 @@ def here() -> Here:
     return cast("Here", settings.HEARTEN_HERE)
 
 
-def banner(_request: HttpRequest) -> dict[str, Any]:
-    """For every page: whether this is the made-up person, and which import runs."""
-    return {"demo": here().demo, "busy": here().imports.busy}
+def banner(request: HttpRequest) -> dict[str, Any]:
+    """For every page: whether this is the made-up person; and, for the owner's eyes, which import runs."""
+    return {"demo": here().demo, "busy": here().imports.busy if is_owner(request) else None}

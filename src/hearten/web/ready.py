@@ -1,4 +1,4 @@
-"""Every page needs an open vault, except those that make one or open it."""
+"""Every page needs an open vault, except those that make one or open it, and those about nobody."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from hearten.web.here import here
 
+WITHOUT_A_VAULT = ("/in/", "/static-made/", "/guides/")
+
 
 class VaultReady:
     """Middleware: leads to the page that makes or opens the vault, where that comes first."""
@@ -19,11 +21,7 @@ class VaultReady:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         first = _first()
-        if (
-            first is None
-            or request.path_info.startswith(("/in/", "/static-made/"))
-            or request.path_info == reverse(first)
-        ):
+        if first is None or request.path_info.startswith(WITHOUT_A_VAULT) or request.path_info == reverse(first):
             return self._get_response(request)
         return redirect(first)
 

@@ -1,0 +1,16 @@
+"""/guides/: everything that explains, in one list."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from hearten.guides.cards import cards
+
+
+@require_safe
+def guide_index(request: HttpRequest) -> HttpResponse:
+    """The way in."""
+    return render(request, "guides/guide_index.html", {"cards": cards(get_language())})
