@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, cast
 
 DateOrder = Literal["day_first", "month_first"]
 
@@ -18,6 +19,10 @@ class Preferences:
 
     date_order: DateOrder | None = None
     """How dates like 03/04 are meant in this person's files, where a file leaves it open."""
+    language: str | None = None
+    """The language of the pages; None: what the browser asks for."""
+    country: str | None = None
+    """Where the person looks for help; None: where this machine's clock says it is."""
 
 
 def preferences(home: Path) -> Preferences:
@@ -26,8 +31,19 @@ def preferences(home: Path) -> Preferences:
         answers = json.loads((home / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Preferences()
-    order = answers.get("date_order") if isinstance(answers, dict) else None
-    return Preferences(order if order in ("day_first", "month_first") else None)
+    if not isinstance(answers, dict):
+        return Preferences()
+    order = answers.get("date_order")
+    return Preferences(
+        date_order=cast("DateOrder", order) if order in ("day_first", "month_first") else None,
+        language=_word(answers, "language"),
+        country=_word(answers, "country"),
+    )
+
+
+def _word(answers: Mapping[str, Any], name: str) -> str | None:
+    value = answers.get(name)
+    return value if isinstance(value, str) and value else None
 
 
 def remember(home: Path, answers: Preferences) -> None:

@@ -19,13 +19,21 @@ from hearten.ground.errors import HeartenError
 
 Channel = Literal["call", "text", "whatsapp", "chat", "email", "sign", "site"]
 Kind = Literal[
-    "child_youth", "child_protection", "suicide_crisis", "general_support", "eating_disorder", "online_harm", "directory"
+    "child_youth",
+    "child_protection",
+    "suicide_crisis",
+    "general_support",
+    "eating_disorder",
+    "online_harm",
+    "directory",
 ]
 Need = Literal["crisis", "bullying", "online", "eating", "identity", "sextortion", "grief", "talk"]
 
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 NEEDS: tuple[Need, ...] = get_args(Need)
+EVERYWHERE = "UTC"
+"""The zone of lines that belong to no country."""
 FOR_THE_YOUNG = ("child_youth", "child_protection")
 
 
@@ -55,7 +63,7 @@ class Line:
     name: str
     kind: Kind
     proof: Proof
-    zone: str = "UTC"
+    zone: str = EVERYWHERE
     """Whose clocks its hours are told by."""
     ways: tuple[Way, ...] = ()
     windows: tuple[Window, ...] = ()
@@ -73,8 +81,15 @@ class Line:
     age_to: int | None = None
     needs: tuple[Need, ...] = ()
     """What it is there for, where that is less than its kind."""
+    continent: str = ""
+    """Only for countries whose zone begins with this: `Europe/`."""
     about: str = ""
     """A sentence more, in English."""
+
+    @property
+    def answers(self) -> bool:
+        """Whether a person answers there, rather than a form or a list."""
+        return any(way.by != "site" for way in self.ways)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +132,7 @@ def country(code: str) -> Country | None:
 def world() -> tuple[Line, ...]:
     """Lines and directories for people in any country."""
     file = files("hearten.care.helplines") / "world.toml"
-    return tuple(_line(entry, "UTC") for entry in _read(file)["line"])
+    return tuple(_line(entry, EVERYWHERE) for entry in _read(file)["line"])
 
 
 def find_line(name: str) -> Line | None:
@@ -146,7 +161,7 @@ def _read(file: Traversable) -> dict[str, Any]:
 
 
 def _line(entry: dict[str, Any], zone: str) -> Line:
-    rest = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    rest: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     proof = _proof(rest)
     for key in ("source", "also", "as_of", "confidence", "checked"):
         rest.pop(key, None)

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from hearten.care.helplines.facts import Channel, Country, Emergency, Line, Need, Way
+from hearten.care.helplines.facts import EVERYWHERE, Channel, Country, Emergency, Line, Need, Way
 from hearten.care.helplines.hours import ALWAYS, Opening, opening
+from hearten.care.helplines.proof import Standing
 
 Wish = Literal["free", "open", "language", "channel", "need"]
-Note = Literal["no_country", "unknown_country", "no_line", "odd_age", "no_own_line", "nothing_fits"]
+Note = Literal["no_country", "unknown_country", "no_line", "odd_age", "no_own_line"]
 
 OPTIONS = 3
 """Few enough to choose from in a bad moment."""
@@ -88,7 +89,7 @@ class Answer:
     emergency: Emergency | None
     emergency_due: bool
     first: tuple[Offer, ...]
-    """At most three."""
+    """At most three; the directories where no line is known."""
     others: tuple[Offer, ...]
     directories: tuple[Offer, ...]
     let_go: tuple[Wish, ...]
@@ -103,10 +104,12 @@ def find(ask: Ask, country: Country | None, world: Sequence[Line], at: datetime)
     """The lines that fit, best first."""
     ask, notes = _sensible(ask, country)
     today = at.date()
-    lines = (*(country.lines if country else ()), *_unless_there(world, country))
+    lines = (*(country.lines if country else ()), *_beside(world, country, ask.need))
     standing = {line.id: line.proof.standing(today) for line in lines}
-    shown = [_offer(line, ask, at) for line in lines if standing[line.id] in ("good", "due")]
-    able = [offer for offer in shown if offer.line.kind != "directory" and _takes(offer, ask)]
+    hidden = [line for line in lines if not _showable(line, standing[line.id])]
+    shown = [_offer(line, ask, at) for line in lines if line not in hidden]
+    directories = tuple(offer for offer in shown if offer.line.kind == "directory")
+    able = [offer for offer in shown if offer not in directories and _takes(offer, ask)]
     first, let_go = _best(able, ask)
     if ask.need and first and not any(_own(offer.line, ask.need) for offer in first):
         notes.append("no_own_line")
@@ -118,14 +121,19 @@ def find(ask: Ask, country: Country | None, world: Sequence[Line], at: datetime)
         country=country.code if country else "",
         emergency=emergency if known else None,
         emergency_due=emergency is not None and emergency.proof.standing(today) in ("due", "stale"),
-        first=first,
+        first=first or directories,
         others=tuple(offer for offer in _ranked(able, ask) if offer not in first),
-        directories=tuple(offer for offer in shown if offer.line.kind == "directory"),
+        directories=directories,
         let_go=let_go,
         notes=tuple(notes),
-        stale=sum(1 for line in lines if standing[line.id] == "stale"),
-        unchecked=sum(1 for line in lines if standing[line.id] == "unchecked"),
+        stale=sum(1 for line in hidden if standing[line.id] == "stale"),
+        unchecked=sum(1 for line in hidden if standing[line.id] == "unchecked"),
     )
+
+
+def _showable(line: Line, standing: Standing) -> bool:
+    """A list of lines is worth a look however old the news of it; everything else is not."""
+    return standing in ("good", "due") or (standing == "stale" and line.kind == "directory")
 
 
 def _sensible(ask: Ask, country: Country | None) -> tuple[Ask, list[Note]]:
@@ -141,15 +149,21 @@ def _sensible(ask: Ask, country: Country | None) -> tuple[Ask, list[Note]]:
     return ask, notes
 
 
-def _unless_there(world: Iterable[Line], country: Country | None) -> list[Line]:
-    """The lines of the world, without those that the country lists as its own."""
+def _beside(world: Iterable[Line], country: Country | None, need: Need | None) -> list[Line]:
+    """The lines of the world that are for this need and place, without those that the country lists as its own."""
     sites = {way.to for line in (country.lines if country else ()) for way in line.ways if way.by == "site"}
-    return [line for line in world if not any(way.to in sites for way in line.ways)]
+    zone = country.zone if country else ""
+    return [
+        line
+        for line in world
+        if line.kind == "directory"
+        or (need in line.needs and zone.startswith(line.continent) and not any(way.to in sites for way in line.ways))
+    ]
 
 
 def _offer(line: Line, ask: Ask, at: datetime) -> Offer:
     ways = tuple(way for way in line.ways if not (way.region and ask.region) or way.region == ask.region)
-    return Offer(line, ways, opens(line, ask, at), line.proof.standing(at.date()) == "due")
+    return Offer(line, ways, opens(line, ask, at), line.proof.standing(at.date()) != "good")
 
 
 def opens(line: Line, ask: Ask, at: datetime) -> Opening:
@@ -189,7 +203,7 @@ def _best(able: Sequence[Offer], ask: Ask) -> tuple[tuple[Offer, ...], tuple[Wis
         fitting = [offer for offer in able if all(_meets(offer, ask, w) for w in LET_GO if w not in gone)]
         if fitting:
             return _paired(_ranked(fitting, ask), ask), tuple(gone)
-    return (), tuple(gone)
+    return (), ()
 
 
 def _wished(wish: Wish, ask: Ask) -> bool:
@@ -235,12 +249,12 @@ def _points(offer: Offer, ask: Ask) -> float:
     points += 2 * bool(ask.language and ask.language in line.languages)
     points += {True: 1.0, None: 0.0, False: -1.5}[offer.opening.open]
     points -= 1 if line.region and not ask.region else 0
-    points -= 3 if line.id.startswith("intl-") else 0
+    points -= 3 * (line.zone == EVERYWHERE)
     return points + 0.5 * (line.free is True)
 
 
 def _paired(ranked: Sequence[Offer], ask: Ask) -> tuple[Offer, ...]:
-    """The first three; for the young with at least one line of their own and one for everybody, where there are both."""
+    """The first three, with one line for the young and one for everybody among them, where there are both."""
     first = list(ranked[:OPTIONS])
     if ask.age is None or ask.age < PAIRED_UP_TO:
         for young in (True, False):
@@ -251,5 +265,4 @@ def _paired(ranked: Sequence[Offer], ask: Ask) -> tuple[Offer, ...]:
 
 
 def _answers(offer: Offer) -> bool:
-    """Whether a person answers there, rather than a form."""
-    return any(way.by != "site" for way in offer.ways)
+    return offer.line.answers

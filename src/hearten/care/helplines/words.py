@@ -52,7 +52,6 @@ NOTES: Mapping[Note, str] = {
     "no_line": later("We have no checked line for this here. Here is a list of lines for the whole world."),
     "odd_age": later("We left the age out. You see lines for the young and lines for everyone."),
     "no_own_line": later("We know no line here just for this. These people listen too."),
-    "nothing_fits": later("Nothing fits all that you asked for. This comes closest."),
 }
 WISHES: Mapping[Wish, str] = {
     "free": later("free of charge"),
@@ -61,6 +60,9 @@ WISHES: Mapping[Wish, str] = {
     "channel": later("your way to get in touch"),
     "need": later("what it is about"),
 }
+
+DATES_AS_IN = {"en": "en_GB"}
+"""Where dates are written differently in one language: day before month."""
 
 
 @cache
@@ -85,7 +87,7 @@ def day_month_year(day: date) -> str:
     """A date as it is written out."""
     from babel.dates import format_date  # noqa: PLC0415
 
-    return str(format_date(day, "long", locale=spoken()))
+    return str(format_date(day, "long", locale=DATES_AS_IN.get(spoken(), spoken())))
 
 
 def weekday(number: int) -> str:
@@ -164,7 +166,7 @@ def cost(line: Line) -> str:
     """What it costs, as far as we know."""
     if line.free is None:
         return _("We do not know what it costs. Your phone company may charge for it.")
-    return _("Free of charge.") if line.free else _("It costs what a normal call or message costs.")
+    return _("Free of charge.") if line.free else _("Not free of charge.")
 
 
 def speaks(line: Line) -> str:
