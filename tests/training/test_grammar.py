@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from training.texts.grammar import SeedError, held_out, items, languages, parse, read_slots
+from training.texts.grammar import HARM, SeedError, held_out, items, languages, parse, read_slots
 
 SLOTS = "day: Monday / Sunday\ngroup.pl: cats / dogs\ngroup.one: a cat / a dog\n"
 
@@ -54,6 +54,13 @@ def test_what_is_known_comes_along(folder: Path) -> None:
     assert dict(item.labels) == {"joy": True, "threat": False}
     assert (item.family, item.function, item.lang) == ("plans", "a walk", "xx")
     assert languages(folder) == ["xx"]
+
+
+def test_all_harm_can_be_absent_but_one(folder: Path) -> None:
+    (folder / "xx" / "plans.txt").write_text("@ harm=0 insult=1 joy=0 | a\nyou fool", encoding="utf-8")
+    (item,) = items("xx", folder=folder)
+    assert {label for label, present in item.labels.items() if present} == {"insult"}
+    assert set(item.labels) == {*HARM, "joy"}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Hand-written seeds, widened: a line of a seed file becomes many texts that a person might post.
 
 A seed file (`<lang>/<family>.txt`) holds blocks. A line `@ threat=1 insult=0 | direct` names what the lines below it
-carry (1 present, 0 absent, a label not named is unknown) and the function they serve. Within a seed `[a|b|]` picks one
+carry (1 present, 0 absent, a label not named is unknown; `harm=0` or `help=0` says that the rest of the six labels of
+harm or the seven of help are absent) and the function they serve. Within a seed `[a|b|]` picks one
 of its alternatives, which may be empty and may nest, and `{slot}` a value of `slots.txt`. A slot keeps its value
 through a seed; `{slot/2}` draws another one. Slots named `table.column` move together: `{group.pl}` and `{group.one}`
 are the same group. The slots of `FILLED_LATER` stay in the text, for words that we do not write out.
@@ -24,6 +25,8 @@ LABELS = (
     *("insult", "hate", "threat", "obscene_sexual", "self_harm", "body_image"),
     *("support", "encouragement", "gratitude", "joy", "belonging", "information", "creative"),
 )
+HARM, HELP = LABELS[:6], LABELS[6:]
+_ALL_ABSENT = {"harm=0": HARM, "help=0": HELP}
 FILLED_LATER = frozenset({"slur", "slur_pl"})
 
 _TOKEN = re.compile(r"\[|\]|\||\{[^{}]*\}|[^\[\]|{}]+")
@@ -160,12 +163,14 @@ def _read_header(line: str) -> tuple[Mapping[str, bool], str]:
     if not bar or not function.strip():
         raise SeedError("expected `@ label=0 label=1 | function`")
     labels: dict[str, bool] = {}
-    for word in said.split():
+    words = said.split()
+    for word in [word for word in words if word not in _ALL_ABSENT]:
         name, _, value = word.partition("=")
         if name not in LABELS or value not in {"0", "1"} or name in labels:
             raise SeedError(f"`{word}` is not label=0 or label=1, or comes twice")
         labels[name] = value == "1"
-    return labels, function.strip()
+    absent = [label for word in words for label in _ALL_ABSENT.get(word, ())]
+    return dict.fromkeys(absent, False) | labels, function.strip()
 
 
 def parse(line: str, slots: Slots) -> Parts:
