@@ -33,7 +33,9 @@ class Card:
 @cache
 def cards(language: str = "en") -> tuple[Card, ...]:
     """All cards, by title."""
-    return tuple(sorted((_card(sheet) for sheet in sheets("pages", language)), key=lambda card: card.title.casefold()))
+    return tuple(
+        sorted((card_from(sheet) for sheet in sheets("pages", language)), key=lambda card: card.title.casefold())
+    )
 
 
 def find_card(slug: str, language: str = "en") -> Card | None:
@@ -41,7 +43,8 @@ def find_card(slug: str, language: str = "en") -> Card | None:
     return next((card for card in cards(language) if card.slug == slug), None)
 
 
-def _card(sheet: Sheet) -> Card:
+def card_from(sheet: Sheet) -> Card:
+    """The card that a page file holds."""
     parts = sheet.parts
     lacking = [name for name in PARTS if not parts.get(name)]
     if lacking:

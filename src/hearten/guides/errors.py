@@ -13,17 +13,17 @@ class UnknownFact(HeartenError, LookupError):
 
 
 class FactSaysOtherwise(HeartenError):
-    """A page gives a number that its fact does not give."""
+    """A page gives a number or a button that its fact does not give."""
 
     def __init__(self, name: str, words: str) -> None:
-        super().__init__(f"“{words}” holds a number that the fact {name} does not. Correct the page or the fact.")
+        super().__init__(f"“{words}” holds something that the fact {name} does not. Correct the page or the fact.")
 
 
 class UnknownReference(HeartenError):
     """A page asks for something to be filled in that cannot be."""
 
     def __init__(self, reference: str) -> None:
-        super().__init__(f"“{reference}” cannot be filled in. A page can say fact, cite, path, find and link.")
+        super().__init__(f"“{reference}” cannot be filled in. A page can say fact, cite, path, press, find and link.")
 
 
 class BrokenPage(HeartenError):

@@ -122,9 +122,15 @@ def _fact(row: dict[str, Any], prefix: str, checked: date) -> Fact:
         value=str(row.get("value", "")),
         path=tuple(row["path"].split(" > ")) if "path" in row else (),
         url=row.get("url", ""),
-        said="; ".join(_words(row[key]) for key in SAID if key in row),
+        said="; ".join((_named(row["id"]), *(_words(row[key]) for key in SAID if key in row))),
         also=tuple(row.get("also", ())),
     )
+
+
+def _named(name: str) -> str:
+    """What a name itself tells: `teen.daily_limit_60min` says 60 minutes, `age.2` and `gdpr.4` say nothing."""
+    last = name.rpartition(".")[2]
+    return last.replace("_", " ") if "_" in last else ""
 
 
 def _words(value: object) -> str:

@@ -6,6 +6,7 @@ A page never types a number, an age, a date or a menu path that comes from outsi
     {{fact tiktok.teen.daily_limit_60min 60 minutes}}   words of our own, whose numbers must be the fact's
     {{cite snapchat.feature.streaks}}                   only the mark of the source, after a sentence of our own
     {{path snapchat.control.ghost_mode}}                what to press, when that was seen, and what to do if it moved
+    {{press snapchat.report.1 Settings › My Reports}}   a part of such a path, inside a sentence
     {{find snapchat.control.friend_check_up Check Up}}  no path is known: the word to look for instead
     {{link snapchat.report.2 Snapchat's report form}}   the address, as a link with words of our own
 
@@ -32,6 +33,9 @@ REFERENCE = re.compile(r"\{\{(?P<verb>\w+) (?P<name>[\w.-]+)(?: (?P<words>[^}]*)
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 OPEN, CLOSE = "\ue000", "\ue001"
 """Around what is put in after Markdown has done its work: no page holds these characters."""
+
+THEN = ' <span class="then">›</span> '
+"""Between two buttons to press one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +143,18 @@ def _cite(_about: Fact, _words: str) -> tuple[str, str]:
 def _path(fact: Fact, _words: str) -> tuple[str, str]:
     if not fact.path:
         raise UnknownReference(f"path {fact.id}")
-    steps = ' <span class="then">›</span> '.join(html.escape(step) for step in fact.path)
+    steps = THEN.join(map(html.escape, fact.path))
     seen = html.escape(_("Seen {date}.").format(date=spoken(fact.as_of)))
     moved = html.escape(_("Not there? Search the settings for “{word}”.").format(word=fact.path[-1]))
     return "", f'<span class="way">{steps}</span> <span class="seen">{seen} {moved}</span>'
+
+
+def _press(fact: Fact, words: str) -> tuple[str, str]:
+    printed = " > ".join(fact.path).casefold()
+    steps = words.split(" › ")
+    if not words or any(step.casefold() not in printed for step in steps):
+        raise FactSaysOtherwise(fact.id, words)
+    return "", f'<span class="way">{THEN.join(map(html.escape, steps))}</span>'
 
 
 def _find(fact: Fact, words: str) -> tuple[str, str]:
@@ -162,6 +174,7 @@ VERBS: dict[str, Callable[[Fact, str], tuple[str, str]]] = {
     "fact": _fact,
     "cite": _cite,
     "path": _path,
+    "press": _press,
     "find": _find,
     "link": _link,
 }

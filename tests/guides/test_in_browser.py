@@ -1,0 +1,53 @@
+"""In a real browser: nothing for axe to object to, one sheet of paper a card, and all of it without script."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.web.browsing import visit
+from tests.web.test_accessibility import objections, unfold
+
+from hearten.guides.cards import cards
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+LOOKED_AT = ("/guides/", "/guides/instagram?country=DE", "/guides/tumblr", "/guides/roblox/sheet")
+LONGEST_LAW = "GB"
+
+
+def paper(page: Page) -> int:
+    """How many sheets of paper the browser would print."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True)))
+
+
+def test_axe_has_no_objections(browser: Browser, tmp_path: Path) -> None:
+    with visit(browser, tmp_path, java_script_enabled=True) as here:
+        found: list[str] = []
+        for address in LOOKED_AT:
+            here.go(address)
+            unfold(here.page)
+            found.extend(objections(here.page))
+        assert found == []
+        here.check()
+
+
+def test_every_card_is_one_sheet_of_paper(browser: Browser, tmp_path: Path) -> None:
+    with visit(browser, tmp_path) as here:
+        sheets = {}
+        for card in cards():
+            here.go(f"/guides/{card.slug}/sheet?country={LONGEST_LAW}")
+            sheets[card.slug] = paper(here.page)
+        assert sheets == dict.fromkeys(sheets, 1)
+
+
+def test_a_country_can_be_chosen_without_script(browser: Browser, tmp_path: Path) -> None:
+    with visit(browser, tmp_path, java_script_enabled=False) as here:
+        here.go("/guides/instagram")
+        here.page.get_by_label("Where do you live?").select_option(label="Italy")
+        here.page.get_by_role("button", name="Show").click()
+        assert "that age is 14" in here.page.content()
+        here.go("/guides/tiktok")
+        assert "The law: Italy" in here.page.content(), "the choice is kept"
