@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from hearten import checkin_commands, help_commands
+from hearten import checkin_commands, effects_commands, help_commands
 from hearten.ground.errors import HeartenError
 from hearten.ground.home import data_home
 
@@ -29,6 +29,7 @@ app = typer.Typer(
 
 app.add_typer(checkin_commands.app, name="checkin")
 app.command("help-lines")(help_commands.help_lines)
+app.command("effects")(effects_commands.effects)
 
 
 class Form(StrEnum):

@@ -1,0 +1,85 @@
+"""Check-ins as the estimator takes them: checked, in order, on the person's own clock, in stretches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+import numpy as np
+import numpy.typing as npt
+
+from hearten.effects.states import Floats, Ints
+from hearten.ground.clock import Microseconds, as_datetime
+from hearten.ground.ids import DAY, HOUR, MINUTE
+
+SAME = MINUTE
+"""Answers closer than this are one answer given twice; the last counts."""
+PAUSE = 21 * DAY
+"""After three weeks without a check-in, life may have moved to another level: a new stretch begins."""
+STRETCH = 10
+"""A stretch with fewer check-ins than this says nothing beyond its own level."""
+
+Times = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Diary:
+    """The check-ins that can be used, oldest first."""
+
+    at: Times
+    """Microseconds since 1970, UTC."""
+    mood: Floats
+    local: Times
+    """The same instants as the person's own clock shows them."""
+    stretch: Ints
+    """Which stretch each belongs to, from zero."""
+    left_out: dict[str, int]
+    """How many were left out, by reason: future, not_a_number, out_of_range, doubled, stray."""
+    moved: tuple[tuple[Microseconds, float], ...] = ()
+    """When the person's day seems to have moved, and by how many hours."""
+
+    @property
+    def days(self) -> int:
+        """On how many days there is a check-in."""
+        return len(np.unique(self.local // DAY))
+
+
+def diary(at: Times, mood: Floats, now: Microseconds, zone: tzinfo) -> Diary:
+    """Leave out what cannot be, put the rest in order, and part it where it does not belong together."""
+    left_out: dict[str, int] = {}
+    at, mood = _keep(at <= now, "future", left_out, at, mood)
+    at, mood = _keep(np.isfinite(mood), "not_a_number", left_out, at, mood)
+    at, mood = _keep((mood >= 0) & (mood <= 100), "out_of_range", left_out, at, mood)
+    order = np.argsort(at, kind="stable")
+    at, mood = at[order], mood[order]
+    at, mood = _keep(np.append(np.diff(at) >= SAME, True)[: len(at)], "doubled", left_out, at, mood)
+    local = on_clock(at, zone)
+    stretch = _stretches(at)
+    enough = np.bincount(stretch, minlength=1)[stretch] >= STRETCH if len(at) else np.zeros(0, bool)
+    if not enough.all():
+        left_out["stray"] = int((~enough).sum())
+    stretch = np.unique(stretch[enough], return_inverse=True)[1].astype(np.int64)
+    return Diary(at[enough], mood[enough], local[enough], stretch, left_out)
+
+
+def _keep(
+    kept: npt.NDArray[np.bool_], reason: str, left_out: dict[str, int], at: Times, mood: Floats
+) -> tuple[Times, Floats]:
+    if not kept.all():
+        left_out[reason] = int((~kept).sum())
+    return at[kept], mood[kept]
+
+
+def on_clock(at: Times, zone: tzinfo) -> Times:
+    """What the person's clock shows at each instant, as microseconds."""
+    hours, place = np.unique(at // HOUR, return_inverse=True)
+    offsets = [as_datetime(int(hour) * HOUR, zone).utcoffset() for hour in hours]
+    shift = np.array([0 if off is None else int(off.total_seconds()) * 1_000_000 for off in offsets], np.int64)
+    return at + shift[place] if len(at) else at
+
+
+def _stretches(at: Times) -> Ints:
+    """A number for each check-in that goes up after every long pause."""
+    if not len(at):
+        return np.zeros(0, np.int64)
+    return np.append(0, np.cumsum(np.diff(at) > PAUSE)).astype(np.int64)

@@ -1,0 +1,75 @@
+"""Understand: what goes with this person's mood, from what is in their vault.
+
+traces ─► moments online ┐
+signals ─► what was in them ├─► effects
+check-ins ─► mood        ┘
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import tzinfo
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from hearten.effects.effect import Effects
+from hearten.effects.estimate import estimate
+from hearten.effects.priors import DEFAULT, Priors, read_priors
+from hearten.ground.clock import Microseconds, local_zone, now
+from hearten.journeys.desk import Desk
+from hearten.sources.gaps import BACKGROUND, inferred_seconds
+from hearten.vault.vault import Vault
+
+MOOD = "valence"
+"""The item whose answers are explained, where there is one; else the item that is answered most often."""
+MINUTE = 60_000_000
+
+
+def understand(
+    desk: Desk, *, priors: Path | None = None, zone: tzinfo | None = None, as_of: Microseconds | None = None
+) -> Effects:
+    """What goes with the person's mood; remembered for a minute, or until the vault changes."""
+    when = now() if as_of is None else as_of
+    believed = DEFAULT if priors is None else read_priors(priors)
+    return _understood(desk.vault, desk.vault.generation, when - when % MINUTE, zone or local_zone(), believed)
+
+
+@lru_cache(maxsize=2)
+def _understood(vault: Vault, _generation: str, as_of: Microseconds, zone: tzinfo, priors: Priors) -> Effects:
+    return estimate(moments(vault), moods(vault), zone=zone, as_of=as_of, priors=priors)
+
+
+def moods(vault: Vault) -> pa.Table:
+    """`answered_at` and `value` of the item that tells how a person feels."""
+    answers = vault.read("checkins", ["answered_at", "item", "value"])
+    names: list[str | None] = answers["item"].cast(pa.string()).to_pylist()
+    counts = Counter(name for name in names if name is not None)
+    chosen = MOOD if MOOD in counts else max(sorted(counts), key=lambda item: counts[item], default=MOOD)
+    return answers.filter(pa.array([name == chosen for name in names])).select(["answered_at", "value"])
+
+
+def moments(vault: Vault) -> pa.Table:
+    """When the person was where, and for how long: measured, or inferred from the gap to the next thing.
+
+    Rows whose time is not known to the minute or better keep no time: they show that something is there.
+    """
+    seen = vault.query(f"""
+        SELECT epoch_us(seen_at) AS at, seconds, platform, space, voice,
+               mine AND act NOT IN {tuple(sorted(BACKGROUND))} AND basis <> 'end_of_play' AS eyes,
+               basis = 'end_of_play' AS ended,
+               seen_at IS NOT NULL AND precision NOT IN ('day', 'none') AND basis <> 'id_derived' AS timed
+        FROM traces WHERE mine""")  # noqa: S608 # our own words
+    at = seen["at"].to_numpy(zero_copy_only=False).astype(np.float64)
+    measured = seen["seconds"].to_numpy(zero_copy_only=False).astype(np.float64)
+    timed = seen["timed"].to_numpy(zero_copy_only=False).astype(bool)
+    eyes = seen["eyes"].to_numpy(zero_copy_only=False).astype(bool) & timed
+    seconds = measured.copy()
+    gaps = inferred_seconds(at[eyes] / 1e6, measured[eyes])
+    seconds[eyes] = np.where(np.isnan(measured[eyes]), gaps, measured[eyes])
+    start = at - np.where(seen["ended"].to_numpy(zero_copy_only=False).astype(bool), np.nan_to_num(seconds) * 1e6, 0.0)
+    stamps = pa.array(np.nan_to_num(start).astype(np.int64), pa.timestamp("us", tz="UTC"), mask=~timed)
+    columns = {name: seen[name] for name in ("platform", "space", "voice")}
+    return pa.table({"seen_at": stamps, "seconds": seconds, **columns})
