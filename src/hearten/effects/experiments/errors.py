@@ -1,0 +1,59 @@
+"""What can be wrong with an experiment, each with the sentence a person reads."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from hearten.ground.errors import HeartenError, UsageError
+
+
+class DesignError(UsageError):
+    """A plan that cannot work."""
+
+    @classmethod
+    def too_long(cls, days: int, most: int) -> DesignError:
+        """Longer than anybody keeps up."""
+        return cls(
+            _("That would take {days} days. Please plan for {most} at most; several shorter ones add up too.").format(
+                days=days, most=most
+            )
+        )
+
+
+class NotADesign(HeartenError):
+    """A document that holds no design."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This is not the plan of an experiment. It may have been changed by another program."))
+
+
+class TooFewBlocks(DesignError):
+    """So few pairs or coins that no outcome at all could be told from chance."""
+
+    def __init__(self, kind: str, blocks: int, fewest: int) -> None:
+        self.fewest = fewest
+        super().__init__(
+            _(
+                "With {blocks} there is no result that could be told from chance, however large the effect. "
+                "Please plan at least {fewest} ({kind})."
+            ).format(blocks=blocks, fewest=fewest, kind=kind.replace("_", " "))
+        )
+
+
+class Hopeless(DesignError):
+    """A plan that would most likely end with "can't tell", with what would work instead."""
+
+    def __init__(self, reason: str, alternative: str) -> None:
+        self.reason = reason
+        self.alternative = alternative
+        super().__init__(f"{reason} {alternative}")
+
+
+class LogBroken(HeartenError):
+    """A log whose hashes do not fit what it says."""
+
+    def __init__(self, entry: int) -> None:
+        self.entry = entry
+        super().__init__(
+            _("The log of this experiment was changed after it was written (at entry {entry}).").format(entry=entry)
+        )
