@@ -64,6 +64,7 @@ def test_every_page(browser: Browser, tmp_path: Path) -> None:
         for path, heading in (
             ("/all/voices", "All voices"),
             ("/kept", "What Hearten keeps, and where"),
+            ("/more", "More"),
             ("/bring", "Bring in more"),
             ("/nowhere", "That did not work"),
             ("/forget", "Make Hearten forget"),

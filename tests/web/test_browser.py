@@ -64,7 +64,8 @@ def test_from_a_drop_to_the_overview_and_back_to_nothing(browser: Browser, tmp_p
         expect(page.get_by_role("rowheader", name="Quiet Kettle 3")).to_be_visible()
         assert not here.overflows()
 
-        page.get_by_role("navigation").get_by_role("link", name="Forget").click()
+        page.get_by_role("navigation").get_by_role("link", name="More").click()
+        page.get_by_role("link", name="Forget").click()
         page.get_by_role("button", name="See how much that is").first.click()
         expect(page.get_by_text("everything from YouTube: 30,000 things")).to_be_visible()
         page.get_by_role("button", name="Yes, forget for good").click()

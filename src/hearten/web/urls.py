@@ -13,6 +13,7 @@ from hearten.web.views.import_shape import import_shape
 from hearten.web.views.import_show import import_show
 from hearten.web.views.import_stop import import_stop
 from hearten.web.views.kept_list import kept_list
+from hearten.web.views.more import more
 from hearten.web.views.parcel_begin import parcel_begin
 from hearten.web.views.parcel_drop import parcel_drop
 from hearten.web.views.parcel_read import parcel_read
@@ -40,6 +41,7 @@ urlpatterns = [
     path("pictures/<str:name>.svg", picture_svg, name="picture_svg"),
     path("forget", forget, name="forget"),
     path("forget/confirm", forget_confirm, name="forget_confirm"),
+    path("more", more, name="more"),
     path("kept", kept_list, name="kept_list"),
     path("static-made/vega-<str:version>.js", vega, name="vega"),
 ]
