@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from hearten import checkin_commands, effects_commands, help_commands
+from hearten import checkin_commands, effects_commands, help_commands, signals_commands
 from hearten.ground.errors import HeartenError
 from hearten.ground.home import data_home
 
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 
 app.add_typer(checkin_commands.app, name="checkin")
+app.add_typer(signals_commands.app, name="signals")
 app.command("help-lines")(help_commands.help_lines)
 app.command("effects")(effects_commands.effects)
 
@@ -69,6 +70,7 @@ MyName = Annotated[
     list[str],
     typer.Option(help="A name under which you write in chats, for files that do not say. May be given again."),
 ]
+NoSignals = Annotated[bool, typer.Option("--no-signals", help="Do not read what words carry this time.")]
 Before = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Things seen before this day.")]
 
 
@@ -81,17 +83,19 @@ def init(no_passphrase: NoPassphrase = False) -> None:
 
 
 @app.command("import")
-def import_(
+def import_(  # noqa: PLR0913, PLR0917 # an option for each question
     things: Things,
     as_json: AsJson = False,
     shape: Shape = False,
     others_words: OthersWords = False,
     date_order: DateOrder = None,
     my_name: MyName = [],  # noqa: B006 # Typer makes a fresh one
+    no_signals: NoSignals = False,
 ) -> None:
     """Bring in your history."""
     from hearten import terminal
     from hearten.journeys.bring_in import bring_in, settings_for, shape_report
+    from hearten.journeys.listening import ears, nobody
 
     givens = terminal.givens(things)
     if shape:
@@ -101,10 +105,10 @@ def import_(
     order = terminal.DATE_ORDERS[date_order] if date_order else None
     settings = settings_for(desk, others_words=others_words, date_order=order, own_names=tuple(my_name))
     with terminal.import_progress() as tell:
-        receipt = bring_in(desk, givens, settings=settings, tell=tell)
+        receipt = bring_in(desk, givens, settings=settings, tell=tell, listen=nobody if no_signals else ears)
     if answer := terminal.asked_date_order(receipt):
         settings = settings_for(desk, others_words=others_words, date_order=answer, own_names=tuple(my_name))
-        receipt = bring_in(desk, givens, settings=settings)
+        receipt = bring_in(desk, givens, settings=settings, listen=nobody if no_signals else ears)
     if as_json:
         terminal.print_json(receipt.as_json())
     else:

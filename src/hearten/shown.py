@@ -40,6 +40,12 @@ def progress() -> Iterator[Callable[[Step], None]]:
         task = bar.add_task("", total=None)
 
         def tell(step: Step) -> None:
+            if step.to_hear:
+                about = _("What words carry: {n} of {total} texts").format(
+                    n=f"{step.heard:,}", total=f"{step.to_hear:,}"
+                )
+                bar.update(task, description=about, completed=step.heard, total=step.to_hear)
+                return
             name = step.file.rpartition("/")[2]
             about = _("{name}: {n} things").format(name=_name(name).plain, n=f"{step.traces:,}")
             bar.update(task, description=about, completed=step.bytes_done, total=step.bytes_total)
@@ -62,6 +68,8 @@ def show_receipt(receipt: Receipt) -> None:
             _name(line.name), line.platform or "?", f"[{OUTCOMES[line.outcome]}]{_(line.outcome)}[/]: {line.note}"
         )
     out.print(table)
+    if receipt.signals_note:
+        out.print(receipt.signals_note, markup=False, highlight=False)
     if receipt.stopped:
         out.print(_("You stopped it. What was read by then is kept; bring the same file again to go on."))
 

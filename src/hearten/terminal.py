@@ -40,10 +40,15 @@ class CannotPrint(HeartenError):
 
 def print_json(document: Any) -> None:  # noqa: ANN401 # whatever JSON can hold
     """One JSON document on standard output."""
+    write_line(orjson.dumps(document, option=orjson.OPT_INDENT_2))
+
+
+def write_line(line: bytes) -> None:
+    """Bytes and a new line on standard output, at once."""
     if sys.stdout is None:
         raise CannotPrint
     try:
-        sys.stdout.write(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n")
+        sys.stdout.write(line.decode() + "\n")
         sys.stdout.flush()
     except BrokenPipeError:
         raise  # whoever reads has read enough

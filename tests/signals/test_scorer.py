@@ -20,7 +20,8 @@ GRATITUDE, INSULT, THREAT = (LABELS.index(name) for name in ("gratitude", "insul
 
 
 def calls(text: str, **known: str) -> Calls:
-    return SCORER.score([Asked(text, **known)]).calls[0]
+    found: Calls = SCORER.score([Asked(text, **known)]).calls[0]
+    return found
 
 
 def test_a_plain_text_is_called_label_by_label() -> None:

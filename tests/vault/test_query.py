@@ -6,10 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 from tests.vault.invented import opened, tables
 
 from hearten.vault.query import wanted
+from hearten.vault.tables import SIGNALS
 from hearten.vault.vault import Vault
 
 
@@ -66,3 +68,14 @@ def test_many_threads_may_ask_while_one_adds(folder: Path) -> None:
             vault.append(tables(first, 10))
         assert set(answers) <= {0, 10, 20, 30, 40, 50}
     assert ask(0) == 50
+
+
+def test_halves_of_a_float_can_be_asked_for(vault: Vault) -> None:
+    row = {name: pa.array([0.5], pa.float16()) for name in SIGNALS}
+    key, words = pa.array([bytes(16)], pa.binary(16)), pa.array([3], pa.int32())
+    table = pa.table({"key": key, **row, "lang": pa.array(["en"]), "words": words, "model": pa.array(["one"])})
+    vault.append({"signals": table})
+    vault.append({"signals": table.set_column(1, "insult", pa.array([0.25], pa.float16()))})
+    assert vault.query("SELECT insult, hate, model FROM signals").to_pylist() == [
+        {"insult": 0.25, "hate": 0.5, "model": "one"}
+    ], "the last row of a key counts"

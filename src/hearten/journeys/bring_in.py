@@ -23,6 +23,8 @@ import pyarrow as pa
 from hearten.ground.clock import local_zone, now
 from hearten.ground.ids import KEY_BYTES, fresh_name
 from hearten.journeys.desk import Desk
+from hearten.journeys.listening import Ears, Heard, ears, sentence, update
+from hearten.journeys.listening import Step as Listened
 from hearten.journeys.preferences import DateOrder, preferences, remember
 from hearten.journeys.receipt import FileLine, Outcome, Receipt, read_note
 from hearten.sources.containers.listed import Refused
@@ -72,10 +74,15 @@ class Progress:
     """Read so far, in all files."""
     safe: int
     """New ones that are in the vault for good."""
+    heard: int = 0
+    """Texts read for what they carry, once the files are read."""
+    to_hear: int = 0
+    """Texts that wait for that; 0 while files are being read."""
 
 
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
+Listen = Callable[[Desk], Ears | None]
 
 
 def bring_in(
@@ -85,9 +92,13 @@ def bring_in(
     settings: Settings | None = None,
     tell: Tell | None = None,
     stop: Stop | None = None,
+    listen: Listen = ears,
 ) -> Receipt:
-    """Read everything given into the vault. Bad input shows in the receipt; only the vault itself can raise."""
-    errand = _Errand(desk.vault, settings or settings_for(desk), tell or _say_nothing, stop or _never)
+    """Read everything given into the vault. Bad input shows in the receipt; only the vault itself can raise.
+
+    Words are read for what they carry by whatever `listen` gives; nobody does if the person has switched that off.
+    """
+    errand = _Errand(desk, settings or settings_for(desk), tell or _say_nothing, stop or _never, listen(desk))
     with _fewer_collections():
         errand.run(givens)
     return errand.receipt()
@@ -144,11 +155,14 @@ class _Stopped(Exception):
 class _Errand:
     """One import from start to receipt."""
 
-    def __init__(self, vault: Vault, settings: Settings, tell: Tell, stop: Stop) -> None:
+    def __init__(self, desk: Desk, settings: Settings, tell: Tell, stop: Stop, listener: Ears | None) -> None:
+        self._desk = desk
         self._settings = settings
         self._tell = tell
         self._stop = stop
-        self._intake = Intake(vault)
+        self._ears = listener
+        self._heard = Heard()
+        self._intake = Intake(desk.vault)
         self._lines: list[FileLine] = []
         self._media = 0
         self._traces = 0
@@ -161,6 +175,8 @@ class _Errand:
         except _Stopped:
             self._stopped = True
         self._intake.finish()
+        if self._ears is not None:
+            self._heard = update(self._desk, self._ears, tell=self._listened, stop=self._stop)
 
     def receipt(self) -> Receipt:
         lines = list(self._lines)
@@ -174,7 +190,13 @@ class _Errand:
             by_platform=dict(sorted(self._intake.by_platform.items())),
             files=tuple(lines),
             stopped=self._stopped,
+            texts_scored=self._heard.scored,
+            texts_unscored=self._heard.missing,
+            signals_note=sentence(self._heard),
         )
+
+    def _listened(self, step: Listened) -> None:
+        self._tell(Progress("", 0, None, self._traces, self._intake.safe, step.done, step.total))
 
     def _one(self, found: Member | Refused) -> None:
         if self._stop():
@@ -206,8 +228,9 @@ class _Errand:
         tally = _Tally()
         try:
             for piece in tally.traces(reader.read(metered, replace(self._settings, others_words=True))):
-                kept = piece if self._settings.others_words or not platform.people else _without_others_words(piece)
-                self._intake.add(kept)
+                private = platform.people and not self._settings.others_words
+                numbers = self._ears.hear(piece) if self._ears is not None and platform.people else None
+                self._intake.add(_without_others_words(piece) if private else piece, numbers)
                 self._traces += len(piece)
                 self._tell(Progress(member.name, meter.done, member.size, self._traces, self._intake.safe))
                 if self._stop():
@@ -274,22 +297,29 @@ class Intake:
         """Added and durable."""
         self.by_platform: Counter[str] = Counter()
 
-    def add(self, batch: list[Trace]) -> None:
-        """Take the new ones of `batch`."""
+    def add(self, batch: list[Trace], numbers: pa.Table | None = None) -> None:
+        """Take the new ones of `batch`, and what their words carry: both become durable in one step."""
+        tables = self._new(batch)
+        if numbers is not None:
+            tables["signals"] = numbers
+        if not tables:
+            return
+        self._waiting.append(tables)
+        self._waiting_rows += max(table.num_rows for table in tables.values())
+        self._waiting_bytes += sum(table.nbytes for table in tables.values())
+        if self._waiting_rows >= SEGMENT or self._waiting_bytes >= SEGMENT_BYTES:
+            self.flush()
+
+    def _new(self, batch: list[Trace]) -> dict[str, pa.Table]:
         keys = np.frombuffer(b"".join([trace[0] for trace in batch]), dtype=f"V{KEY_BYTES}")
         fresh = self._known.fresh(keys)
         new = batch if fresh.all() else [trace for trace, is_new in zip(batch, fresh.tolist(), strict=True) if is_new]
         self.already_there += len(batch) - len(new)
         if not new:
-            return
+            return {}
         self.added += len(new)
         self.by_platform.update([trace[4] for trace in new])
-        tables = to_tables(new, self._source)
-        self._waiting.append(tables)
-        self._waiting_rows += len(new)
-        self._waiting_bytes += sum(table.nbytes for table in tables.values())
-        if self._waiting_rows >= SEGMENT or self._waiting_bytes >= SEGMENT_BYTES:
-            self.flush()
+        return to_tables(new, self._source)
 
     def flush(self) -> None:
         """Make all that waits durable."""

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from hearten.signals.labels import LABELS
+
 DateOrder = Literal["day_first", "month_first"]
 
 FILE = "preferences.json"
@@ -23,6 +25,10 @@ class Preferences:
     """The language of the pages; None: what the browser asks for."""
     country: str | None = None
     """Where the person looks for help; None: where this machine's clock says it is."""
+    signals: bool = True
+    """Whether Hearten may read what words carry, on this machine."""
+    labels_off: tuple[str, ...] = ()
+    """Labels that the person has switched off, in the order of all labels."""
 
 
 def preferences(home: Path) -> Preferences:
@@ -33,11 +39,13 @@ def preferences(home: Path) -> Preferences:
         return Preferences()
     if not isinstance(answers, dict):
         return Preferences()
-    order = answers.get("date_order")
+    order, off = answers.get("date_order"), answers.get("labels_off")
     return Preferences(
         date_order=cast("DateOrder", order) if order in ("day_first", "month_first") else None,
         language=_word(answers, "language"),
         country=_word(answers, "country"),
+        signals=answers.get("signals") is not False,
+        labels_off=tuple(label for label in LABELS if isinstance(off, list) and label in off),
     )
 
 

@@ -48,6 +48,12 @@ class Receipt:
     files: tuple[FileLine, ...] = ()
     stopped: bool = False
     """The person cancelled it; what was added by then is kept."""
+    texts_scored: int = 0
+    """Texts whose words were read for what they carry."""
+    texts_unscored: int = 0
+    """Texts in the vault for which that is still to do."""
+    signals_note: str = ""
+    """The same in a sentence, or why not."""
 
     @property
     def good(self) -> bool:

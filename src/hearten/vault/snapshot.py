@@ -16,7 +16,7 @@ from hearten.vault.journal import Journal
 from hearten.vault.keyset import Mask, Words, as_pairs, first_of_each
 from hearten.vault.segments import Segment, Unreadable, unseal
 from hearten.vault.shelf import Shelf
-from hearten.vault.tables import FIRST_WINS, TABLES
+from hearten.vault.tables import FIRST_WINS, LAST_WINS, TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,15 @@ class Snapshot:
 
     def whole(self, table: str, columns: list[str]) -> pa.Table:
         """Columns of all rows that count. Where rows may repeat, keys are decoded in the same go as the columns."""
-        if table not in FIRST_WINS or table in self._masks:
+        if not _may_repeat(table) or table in self._masks:
             pieces = list(self.pieces(table, columns))
         else:
             wanted = list(dict.fromkeys([*columns, "key"]))
             opened = [(segment, self.open(segment, wanted)) for segment in self.segments(table)]
             good = [(segment, piece) for segment, piece in opened if piece is not None]
-            masks = self._masks[table] = _first_rows([(segment, key_pairs(piece)) for segment, piece in good])
+            masks = self._masks[table] = _rows_that_count(
+                table, [(segment, key_pairs(piece)) for segment, piece in good]
+            )
             pieces = [_kept(piece.select(columns), masks.get(segment.name)) for segment, piece in good]
         return pa.concat_tables([TABLES[table].empty_table().select(columns), *pieces]).unify_dictionaries()
 
@@ -104,10 +106,10 @@ class Snapshot:
 
     def masks(self, table: str) -> dict[str, Mask]:
         """For each segment's name, which of its rows count; segments of which every row counts are left out."""
-        if table not in FIRST_WINS:
+        if not _may_repeat(table):
             return {}
         if table not in self._masks:
-            self._masks[table] = _first_rows(list(self.keys(table)))
+            self._masks[table] = _rows_that_count(table, list(self.keys(table)))
         return self._masks[table]
 
     def held(self, table: str, columns: list[str]) -> pa.Table:
@@ -130,12 +132,17 @@ def key_pairs(table: pa.Table) -> Words:
     return np.concatenate(parts) if parts else as_pairs(np.empty(0, np.uint64))
 
 
-def _first_rows(keys: list[tuple[Segment, Words]]) -> dict[str, Mask]:
+def _may_repeat(table: str) -> bool:
+    return table in FIRST_WINS or table in LAST_WINS
+
+
+def _rows_that_count(table: str, keys: list[tuple[Segment, Words]]) -> dict[str, Mask]:
     if not keys:
         return {}
-    first = first_of_each(np.concatenate([words for _, words in keys]))
+    words = np.concatenate([words for _, words in keys])
+    counts = first_of_each(words[::-1])[::-1] if table in LAST_WINS else first_of_each(words)
     ends = np.cumsum([len(words) for _, words in keys])
-    masks = np.split(first, ends[:-1])
+    masks = np.split(counts, ends[:-1])
     return {segment.name: mask for (segment, _), mask in zip(keys, masks, strict=True) if not mask.all()}
 
 

@@ -90,8 +90,10 @@ TEXTS = TABLES["texts"]
 
 FIRST_WINS = frozenset({"traces", "texts"})
 """Tables in which the first row of a `key` counts and later ones are the same thing brought in again."""
+LAST_WINS = frozenset({"signals"})
+"""Tables in which the last row of a `key` counts and earlier ones are what an older model said."""
 
-HEAVY = frozenset({"key", "url", "title", "text"})
+HEAVY = frozenset({"key", "url", "title", "text", *SIGNALS})
 """Columns too large to be read unless they are asked for."""
 
 

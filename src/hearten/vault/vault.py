@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
@@ -75,6 +75,12 @@ class Vault:
         """The rows of a table, oldest first, each `key` once. What is damaged is left out and noted in `damage`."""
         names = list(columns or TABLES[table].names)
         return self._reading(lambda snapshot: snapshot.whole(table, names))
+
+    def pieces(self, table: str, columns: Sequence[str]) -> Iterator[pa.Table]:
+        """The rows of a table as it stands now, a segment at a time: as little of it in memory as can be."""
+        with self._lock:
+            snapshot = self._fresh_snapshot()
+        yield from snapshot.pieces(table, list(columns))
 
     def known_keys(self) -> KeySet:
         """The keys of all traces, to tell what is new."""

@@ -1,0 +1,91 @@
+"""What `hearten signals` understands and shows."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import BinaryIO
+
+import typer
+
+from hearten import terminal
+from hearten.ground.errors import UsageError
+from hearten.journeys import listening, signal_switches
+from hearten.journeys.bring_in import Progress
+from hearten.journeys.desk import has_vault
+from hearten.signals.labels import LABELS
+from hearten.signals.lines import answers
+
+
+def score(home: Path, file: Path | None, wanted: str) -> bool:
+    """Answer line by line, as the lines come; whether every line was good."""
+    labels = [signal_switches.known(name) for name in wanted.split(",") if name.strip()] or list(LABELS)
+    scorer = signal_switches.load_scorer(home)
+    if scorer.why_small:
+        typer.echo(_("The small model answers: {why}").format(why=scorer.why_small), err=True)
+    good = True
+    with ExitStack() as stack:
+        source = stack.enter_context(file.open("rb")) if file else _input()
+        for line, is_good in answers(scorer, source, labels):
+            good &= is_good
+            terminal.write_line(line)
+    return good
+
+
+def _input() -> BinaryIO:
+    if sys.stdin is None or sys.stdin.closed:
+        raise UsageError(_("Give a file, or send lines on standard input."))
+    return sys.stdin.buffer
+
+
+def update(home: Path, *, as_json: bool) -> None:
+    """Catch up, and say what came of it."""
+    desk = terminal.desk_at(home)
+    with terminal.import_progress() as tell:
+        heard = listening.update(desk, tell=lambda step: tell(Progress("", 0, None, 0, 0, step.done, step.total)))
+    if as_json:
+        terminal.print_json({"scored": heard.scored, "missing": heard.missing, "note": heard.note})
+    else:
+        typer.echo(listening.sentence(heard) or _("Every text has been read already."))
+
+
+def switch(home: Path, label: str | None, *, on: bool, forget: bool = False) -> None:
+    """Switch, remember, and say what that means."""
+    signal_switches.switch(home, label, on=on)
+    what = _("“{label}”").format(label=signal_switches.known(label)) if label else _("Reading what words carry")
+    if on:
+        typer.echo(_("{what} is switched on. `hearten signals update` reads what is in your vault.").format(what=what))
+        return
+    typer.echo(_("{what} is switched off: from now on nothing of it is read, kept or shown.").format(what=what))
+    if forget:
+        gone = signal_switches.forget_numbers(terminal.desk_at(home))
+        said = ngettext("The numbers of {n} text are gone.", "The numbers of {n} texts are gone.", gone)
+        typer.echo(said.format(n=f"{gone:,}"))
+    elif has_vault(home):
+        typer.echo(_("Numbers from before stay in your vault, encrypted and unshown; add --forget to delete them."))
+
+
+def status(home: Path, *, as_json: bool) -> None:
+    """How things stand."""
+    now = signal_switches.status(terminal.desk_at(home))
+    if as_json:
+        terminal.print_json(now.as_json())
+        return
+    typer.echo(
+        _("Reading what words carry is switched on.") if now.on else _("Reading what words carry is switched off.")
+    )
+    off = [label for label, is_on in now.labels.items() if not is_on]
+    if now.on and off:
+        typer.echo(_("These labels are off: {labels}.").format(labels=", ".join(off)))
+    if now.model:
+        typer.echo(_("The model here is {model}.").format(model=now.model))
+    typer.echo(
+        _("{scored} texts have numbers; the words of {texts} are in your vault.").format(
+            scored=f"{now.scored:,}", texts=f"{now.texts:,}"
+        )
+    )
+    if now.note:
+        typer.echo(now.note)
