@@ -48,7 +48,7 @@ def moods(vault: Vault) -> pa.Table:
     names: list[str | None] = answers["item"].cast(pa.string()).to_pylist()
     counts = Counter(name for name in names if name is not None)
     chosen = MOOD if MOOD in counts else max(sorted(counts), key=lambda item: counts[item], default=MOOD)
-    return answers.filter(pa.array([name == chosen for name in names])).select(["answered_at", "value"])
+    return answers.filter(pa.array([name == chosen for name in names], pa.bool_())).select(["answered_at", "value"])
 
 
 def moments(vault: Vault) -> pa.Table:
