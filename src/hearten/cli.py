@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from hearten import checkin_commands, effects_commands, help_commands, signals_commands
+from hearten import checkin_commands, effects_commands, experiment_commands, help_commands, signals_commands
 from hearten.ground.errors import HeartenError
 from hearten.ground.home import data_home
 
@@ -31,6 +31,7 @@ app.add_typer(checkin_commands.app, name="checkin")
 app.add_typer(signals_commands.app, name="signals")
 app.command("help-lines")(help_commands.help_lines)
 app.command("effects")(effects_commands.effects)
+app.add_typer(experiment_commands.app, name="experiment")
 
 
 class Form(StrEnum):

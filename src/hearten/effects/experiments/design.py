@@ -83,9 +83,10 @@ class Design:
     """How this person's outcome varied before: what the bets and the weights rest on."""
 
     def __post_init__(self) -> None:
-        fewest = FEWEST_PAIRS if SHAPES[self.kind].paired else 2 * FEWEST_PAIRS
+        paired = SHAPES[self.kind].paired
+        fewest = FEWEST_PAIRS if paired else 2 * FEWEST_PAIRS
         if self.blocks < fewest:
-            raise TooFewBlocks(self.kind, self.blocks, fewest)
+            raise TooFewBlocks(self.blocks, fewest, paired=paired)
         if self.days > LONGEST_DAYS:
             raise DesignError.too_long(self.days, LONGEST_DAYS)
 
@@ -139,3 +140,11 @@ class Design:
     def canonical(self) -> bytes:
         """The design as bytes that are the same wherever they are made: what is hashed."""
         return json.dumps(self.as_json(), sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+
+
+def blocks_in(kind: Kind, days: int) -> int:
+    """How many whole pairs, days or windows fit into so many days."""
+    if kind == "windows":
+        return days * len(WINDOW_STARTS)
+    shape = SHAPES[kind]
+    return days // (shape.days * (2 if shape.paired else 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 
 from hearten.ground.errors import HeartenError, UsageError
 
@@ -27,19 +28,6 @@ class NotADesign(HeartenError):
         super().__init__(_("This is not the plan of an experiment. It may have been changed by another program."))
 
 
-class TooFewBlocks(DesignError):
-    """So few pairs or coins that no outcome at all could be told from chance."""
-
-    def __init__(self, kind: str, blocks: int, fewest: int) -> None:
-        self.fewest = fewest
-        super().__init__(
-            _(
-                "With {blocks} there is no result that could be told from chance, however large the effect. "
-                "Please plan at least {fewest} ({kind})."
-            ).format(blocks=blocks, fewest=fewest, kind=kind.replace("_", " "))
-        )
-
-
 class Hopeless(DesignError):
     """A plan that would most likely end with "can't tell", with what would work instead."""
 
@@ -47,6 +35,22 @@ class Hopeless(DesignError):
         self.reason = reason
         self.alternative = alternative
         super().__init__(f"{reason} {alternative}")
+
+
+class TooFewBlocks(Hopeless):
+    """So few pairs or coins that no outcome at all could be told from chance."""
+
+    def __init__(self, blocks: int, fewest: int, *, paired: bool) -> None:
+        self.fewest = fewest
+        count = (
+            ngettext("{n} pair", "{n} pairs", blocks) if paired else ngettext("{n} coin", "{n} coins", blocks)
+        ).format(n=blocks)
+        super().__init__(
+            _("With {count} no result can be told from chance, however large the effect.").format(count=count),
+            _("Instead: {fewest} at the very least. 28 pairs of days (56 days) see what one person can see.").format(
+                fewest=fewest
+            ),
+        )
 
 
 class LogBroken(HeartenError):

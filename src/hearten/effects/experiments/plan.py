@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from gettext import gettext as _
 
-from hearten.effects.experiments.design import SHAPES, WINDOW_STARTS, Design, Kind
+from hearten.effects.experiments.design import Design, Kind, blocks_in
 from hearten.effects.experiments.errors import Hopeless
 from hearten.effects.experiments.variation import TYPICAL_WINDOW
 from hearten.effects.experiments.visible import smallest_visible
@@ -63,19 +63,11 @@ def alternatives(design: Design) -> Iterator[Design]:
     for may_stop in dict.fromkeys((design.may_stop, False)):
         for kind in dict.fromkeys((design.kind, "day_pairs")):
             for days in USUAL_DAYS:
-                blocks = _blocks(kind, days)
+                blocks = blocks_in(kind, days)
                 if blocks >= 6 and days >= design.days:
                     yield replace(design, kind=kind, blocks=blocks, may_stop=may_stop)
     if design.kind != "windows":
-        blocks = 28 * len(WINDOW_STARTS)
-        yield replace(design, kind="windows", blocks=blocks, may_stop=False, variation=TYPICAL_WINDOW)
-
-
-def _blocks(kind: Kind, days: int) -> int:
-    if kind == "windows":
-        return days * len(WINDOW_STARTS)
-    shape = SHAPES[kind]
-    return days // (shape.days * (2 if shape.paired else 1))
+        yield replace(design, kind="windows", blocks=blocks_in("windows", 28), may_stop=False, variation=TYPICAL_WINDOW)
 
 
 def described(design: Design) -> str:
