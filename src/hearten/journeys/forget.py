@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from hearten.ground.clock import as_microseconds, local_zone
+from hearten.journeys.corrections import forget_orphans
 from hearten.journeys.desk import Desk
 
 Mask = npt.NDArray[np.bool_]
@@ -43,7 +44,9 @@ def would_forget(desk: Desk, wish: Wish, zone: tzinfo | None = None) -> int:
 def forget(desk: Desk, wish: Wish, zone: tzinfo | None = None) -> int:
     """Rewrite the vault without those traces and their texts; how many were taken away. It cannot be undone."""
     where = zone or local_zone()
-    return desk.vault.forget(lambda traces: pa.chunked_array([pa.array(wish.mask(traces, where))]))
+    gone = desk.vault.forget(lambda traces: pa.chunked_array([pa.array(wish.mask(traces, where))]))
+    forget_orphans(desk)
+    return gone
 
 
 def forget_everything(desk: Desk) -> int:

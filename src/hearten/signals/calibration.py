@@ -66,6 +66,11 @@ class Calibration:
             raise ValueError
         return cls(str(document["version"]), languages, table)
 
+    @classmethod
+    def plain(cls) -> Calibration:
+        """For numbers whose model is no longer here: probabilities as they stand, and wide room for doubt."""
+        return cls("", (), np.tile(np.array([1.0, 0.0, 0.2, 0.8], np.float32), (1, len(LABELS), 1)))
+
     def rows(self, langs: Sequence[str]) -> Rows:
         """Which row of the table is for each language."""
         place = {lang: at for at, lang in enumerate(self.languages, 1)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +16,7 @@ from hearten.signals.calibration import Calibration
 from hearten.signals.errors import SignalsUnavailable
 
 WEIGHTS = Path(str(files("hearten.signals") / "weights"))
+NETWORK, SMALL = "calibration.json", "calibration-simple.json"
 
 
 class Reads(Protocol):
@@ -41,13 +43,28 @@ class Chosen:
 def choose() -> Chosen:
     """The best model that loads here. Importing one is put off to this moment, for it costs most of a second."""
     try:
-        return _load("hearten.signals.model", "calibration.json")
+        return _load("hearten.signals.model", NETWORK)
     except (HeartenError, ImportError) as error:
         why = _sentence(error)
     try:
-        return _load("hearten.signals.simple", "calibration-simple.json", why)
+        return _load("hearten.signals.simple", SMALL, why)
     except (HeartenError, ImportError) as error:
         raise SignalsUnavailable(why) from error
+
+
+@cache
+def calibrations() -> dict[str, Calibration]:
+    """The bars of every model that is installed, by its version; plain ones where none is. Loads no model."""
+    found = [_calibration(name) for name in (NETWORK, SMALL)]
+    known = {calibration.version: calibration for calibration in found if calibration is not None}
+    return known or {"": Calibration.plain()}
+
+
+def _calibration(name: str) -> Calibration | None:
+    try:
+        return Calibration.load(WEIGHTS / name)
+    except HeartenError:
+        return None
 
 
 def _load(module: str, calibration: str, why: str = "") -> Chosen:

@@ -109,8 +109,8 @@ class Scorer:
         words = np.array(counts, np.int32)
         rows = self.calibration.rows(langs)
         likely = self.calibration.probabilities(self._model.logits([text[: 2 * LONG] for text in texts]), rows)
-        bars = _for_length(self.calibration.bars(rows), words)
-        calls = _calls(likely, bars)
+        bars = for_length(self.calibration.bars(rows), words)
+        calls = calls_of(likely, bars)
         self._with_parents(asked, texts, words, likely, calls, bars)
         calls[[odd is not None for odd in oddities]] = UNSURE
         doubts = _softened(texts, calls)
@@ -144,7 +144,7 @@ class Scorer:
         joined = [f"{_whole_signs(asked[at].parent or '')[-LONG:]}\n{texts[at]}" for at in short]
         rows = self.calibration.rows([UNKNOWN] * len(short))
         again = self.calibration.probabilities(self._model.logits(joined), rows)
-        agree = _calls(again, Bars(bars.absent[short], bars.present[short])) == calls[short]
+        agree = calls_of(again, Bars(bars.absent[short], bars.present[short])) == calls[short]
         calls[short] = np.where(agree, calls[short], UNSURE)
         likely[short] = (likely[short] + again) / 2
 
@@ -207,13 +207,14 @@ MIXED_FROM = 40
 """Shorter texts cannot show two languages for sure."""
 
 
-def _for_length(bars: Bars, words: npt.NDArray[np.int32]) -> Bars:
+def for_length(bars: Bars, words: npt.NDArray[np.int32]) -> Bars:
     """One to three words have to be twice as far from doubt."""
     few = (words <= FEW_WORDS)[:, None]
     return Bars(np.where(few, bars.absent / 2, bars.absent), np.where(few, (1 + bars.present) / 2, bars.present))
 
 
-def _calls(likely: Floats, bars: Bars) -> Calls:
+def calls_of(likely: Floats, bars: Bars) -> Calls:
+    """Present, absent or unsure, by the numbers alone."""
     return np.where(likely >= bars.present, PRESENT, np.where(likely < bars.absent, ABSENT, UNSURE)).astype(np.int8)
 
 
