@@ -30,6 +30,10 @@ def groups() -> tuple[Group, ...]:
     """All doors, the everyday ones first."""
     return (
         Group(
+            _("What you decide"),
+            (Door(_("My choices"), _("More, less, pause: each with an end."), reverse("choice_list"), "choices"),),
+        ),
+        Group(
             _("What you bring"),
             (Door(_("Bring in"), _("Add files from your platforms."), reverse("bring"), "bring"),),
         ),

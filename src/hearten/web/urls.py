@@ -5,6 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from hearten.web.views.bring import bring
+from hearten.web.views.choice_change import choice_change
+from hearten.web.views.choice_file import choice_file
+from hearten.web.views.choice_list import choice_list
+from hearten.web.views.choice_make import choice_make
+from hearten.web.views.choice_show import choice_show
 from hearten.web.views.forget import forget
 from hearten.web.views.forget_confirm import forget_confirm
 from hearten.web.views.home import home
@@ -20,6 +25,7 @@ from hearten.web.views.parcel_read import parcel_read
 from hearten.web.views.parcel_slice import parcel_slice
 from hearten.web.views.picture_svg import picture_svg
 from hearten.web.views.place_list import place_list
+from hearten.web.views.quiet_edit import quiet_edit
 from hearten.web.views.vault_make import vault_make
 from hearten.web.views.vault_unlock import vault_unlock
 from hearten.web.views.vega import vega
@@ -42,6 +48,12 @@ urlpatterns = [
     path("forget", forget, name="forget"),
     path("forget/confirm", forget_confirm, name="forget_confirm"),
     path("more", more, name="more"),
+    path("choices", choice_list, name="choice_list"),
+    path("choices/quiet", quiet_edit, name="quiet_edit"),
+    path("choices/new/<str:name>", choice_make, name="choice_make"),
+    path("choices/files/<str:name>", choice_file, name="choice_file"),
+    path("choices/<str:name>", choice_show, name="choice_show"),
+    path("choices/<str:name>/<str:deed>", choice_change, name="choice_change"),
     path("kept", kept_list, name="kept_list"),
     path("static-made/vega-<str:version>.js", vega, name="vega"),
 ]
