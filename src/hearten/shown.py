@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from gettext import gettext as _
+from gettext import ngettext
 from typing import Any
 
 from rich.console import Console
@@ -84,12 +85,38 @@ def show_overview(seen: Overview) -> None:
             n=f"{seen.traces:,}", first=(seen.first or "?")[:10], last=(seen.last or "?")[:10]
         )
     )
+    for sentence in kind_sentences(seen):
+        out.print(sentence)
     out.print(_table(_("Platform"), seen.by_platform.items()))
     out.print(_table(_("What you did"), seen.by_act.items()))
     out.print(_table(_("Space"), ((f"{row.space} ({row.platform})", row.traces) for row in seen.by_space[:TOP])))
     out.print(_table(_("Voice"), ((f"{row.voice} ({row.platform})", row.traces) for row in seen.by_voice[:TOP])))
+    if seen.hard_moments and (seen.hard_moments.received or seen.hard_moments.unsure):
+        out.print(
+            _("[dim]Some words from others may have been hard to read. `hearten signals moments` counts them.[/]")
+        )
     for sentence in seen.damage:
         err.print(f"[yellow]{sentence}[/]")
+
+
+def kind_sentences(seen: Overview) -> list[str]:
+    """Kindness in one's own history; nothing where nothing was read or found."""
+    found = seen.kindness
+    if found is None or not (found.given or found.received):
+        return []
+    said = [
+        _("Kind words: {given} from you, {received} to you.").format(
+            given=f"{found.given:,}", received=f"{found.received:,}"
+        )
+    ]
+    if found.people_helped:
+        thanked = ngettext(
+            "{n} person thanked you after you stood by them.",
+            "{n} people thanked you after you stood by them.",
+            found.people_helped,
+        )
+        said.append(thanked.format(n=f"{found.people_helped:,}"))
+    return said
 
 
 def _table(heading: str, rows: Any) -> Table:  # noqa: ANN401 # pairs of a name and a count
@@ -103,7 +130,12 @@ def _table(heading: str, rows: Any) -> Table:  # noqa: ANN401 # pairs of a name 
 
 def _name(written: str) -> Text:
     """A name as it is written: `[/b]` in it is no mark-up, and nothing in it moves the cursor."""
-    return Text(_COMMANDS.sub("", written))
+    return Text(plain(written))
+
+
+def plain(written: str) -> str:
+    """Words of somebody else without signs that would command the terminal."""
+    return _COMMANDS.sub("", written)
 
 
 def show_sources(known: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,21 @@ File = Annotated[Path | None, typer.Argument(help="A file of JSON lines; without
 Labels = Annotated[str, typer.Option(help="Only these labels, with commas between them.", show_default="all")]
 Label = Annotated[str | None, typer.Argument(help="One label; without one, all of them.", show_default=False)]
 Erase = Annotated[bool, typer.Option("--forget", help="Also take the numbers that are in the vault off the disk.")]
+
+Show = Annotated[bool, typer.Option("--show", help="Also show the words, where they were kept.")]
+Name = Annotated[str, typer.Argument(help="The name that the list gives it.")]
+Whole = Annotated[bool, typer.Option("--conversation", help="Say it of the whole conversation.")]
+
+
+class What(StrEnum):
+    """What a person can say a message was."""
+
+    BANTER = "banter"
+    FAMILY = "family"
+    HURTFUL = "hurtful"
+
+
+Said = Annotated[What, typer.Argument(help="banter, family or hurtful.")]
 
 
 @app.command()
@@ -60,3 +76,35 @@ def status(as_json: AsJson = False) -> None:
     from hearten import signals_terminal
 
     signals_terminal.status(data_home(), as_json=as_json)
+
+
+@app.command()
+def moments(show: Show = False, as_json: AsJson = False) -> None:
+    """Words from others that may have been hard: counts and names. The words only with --show."""
+    from hearten import signals_terminal
+
+    signals_terminal.moments(data_home(), show=show, as_json=as_json)
+
+
+@app.command()
+def correct(name: Name, what: Said, conversation: Whole = False) -> None:
+    """Say what a message was: banter, family, or hurtful. Your word wins, and Hearten remembers."""
+    from hearten import signals_terminal
+
+    signals_terminal.correct(data_home(), name, what.value, conversation=conversation)
+
+
+@app.command()
+def corrections(as_json: AsJson = False) -> None:
+    """What you have said about messages and conversations."""
+    from hearten import signals_terminal
+
+    signals_terminal.corrections(data_home(), as_json=as_json)
+
+
+@app.command("take-back")
+def take_back(name: Name) -> None:
+    """Undo a correction."""
+    from hearten import signals_terminal
+
+    signals_terminal.take_back(data_home(), name)

@@ -12,10 +12,13 @@ from typing import BinaryIO
 import typer
 
 from hearten import terminal
+from hearten.ground.clock import iso
 from hearten.ground.errors import UsageError
-from hearten.journeys import listening, signal_switches
+from hearten.journeys import corrections as journey
+from hearten.journeys import hard_moments, listening, signal_switches
 from hearten.journeys.bring_in import Progress
-from hearten.journeys.desk import has_vault
+from hearten.journeys.desk import Desk, has_vault
+from hearten.shown import plain
 from hearten.signals.labels import LABELS
 from hearten.signals.lines import answers
 
@@ -89,3 +92,68 @@ def status(home: Path, *, as_json: bool) -> None:
     )
     if now.note:
         typer.echo(now.note)
+
+
+def moments(home: Path, *, show: bool, as_json: bool) -> None:
+    """Counts first; then each message by its name, without its words unless they are asked for."""
+    desk = terminal.desk_at(home)
+    found = hard_moments.hard_moments(desk)
+    rows = [_row(desk, moment, show=show) for moment in found.moments]
+    if as_json:
+        terminal.print_json(found.as_json() | {"moments": rows})
+        return
+    if not found.received and not found.unsure:
+        typer.echo(_("Hearten found no words from others that sounded unkind."))
+        return
+    said = ngettext("{n} message to you sounded unkind;", "{n} messages to you sounded unkind;", found.received)
+    more = ngettext("{n} more may have been, or was banter.", "{n} more may have been, or were banter.", found.unsure)
+    typer.echo(f"{said.format(n=f'{found.received:,}')} {more.format(n=f'{found.unsure:,}')}")
+    for one in found.pile_ons:
+        typer.echo(
+            _("From {first} on, {people} people wrote {messages} of them within a day, on {platform}.").format(
+                first=iso(one.first)[:10], people=one.people, messages=one.messages, platform=one.platform
+            )
+        )
+    for row in rows:
+        parts = [row["name"], (row["at"] or "?")[:10], row["platform"], row["space"], row["voice"], row.get("words")]
+        typer.echo("  ".join(plain(str(part)) for part in parts if part))
+    typer.echo(
+        _("Is one of them banter? `hearten signals correct NAME banter`. You don't have to be in crisis to talk:")
+    )
+    typer.echo("`hearten help-lines`")
+
+
+def _row(desk: Desk, moment: hard_moments.Moment, *, show: bool) -> dict[str, str | None]:
+    row = {
+        "name": moment.key.hex(),
+        "at": None if moment.at is None else iso(moment.at),
+        "platform": moment.talk.platform,
+        "space": moment.talk.space,
+        "voice": moment.voice,
+    }
+    return row | {"words": hard_moments.words_of(desk, moment)} if show else row
+
+
+def correct(home: Path, name: str, what: str, *, conversation: bool) -> None:
+    """Keep the person's word."""
+    kept = journey.correct(terminal.desk_at(home), name, what, conversation=conversation)
+    typer.echo(_("Remembered. `hearten signals take-back {name}` undoes it.").format(name=kept.id))
+
+
+def corrections(home: Path, *, as_json: bool) -> None:
+    """Everything the person has said."""
+    said = journey.standing(terminal.desk_at(home))
+    rows = [
+        {"name": one.id, "what": one.what, **one.talk._asdict(), "message": one.key and one.key.hex()} for one in said
+    ]
+    if as_json:
+        terminal.print_json({"corrections": rows})
+        return
+    for row in rows:
+        typer.echo("  ".join(plain(str(part)) for part in row.values() if part))
+
+
+def take_back(home: Path, name: str) -> None:
+    """Undo."""
+    journey.take_back(terminal.desk_at(home), name)
+    typer.echo(_("Taken back."))

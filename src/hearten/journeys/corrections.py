@@ -71,18 +71,25 @@ class NoSuchCorrection(UsageError):
 
 def correct_message(desk: Desk, key: bytes, what: What) -> Correction:
     """Say what a message was. What was said of it before is replaced."""
-    found = desk.vault.query(
-        "SELECT platform::VARCHAR AS platform, space::VARCHAR AS space, voice::VARCHAR AS voice FROM traces "  # noqa: S608
-        f"WHERE hex(key) = '{key.hex().upper()}'"
-    ).to_pylist()
-    if not found:
-        raise NoSuchMessage
-    return _say(desk, what, Talk.of(**found[0]), key)
+    return _say(desk, what, _talk_of(desk, key), key)
 
 
 def correct_talk(desk: Desk, talk: Talk, what: What) -> Correction:
     """Say what a whole conversation is. What was said of it before is replaced."""
     return _say(desk, what, talk, None)
+
+
+def correct(desk: Desk, name: str, what: str, *, conversation: bool = False) -> Correction:
+    """Say what the message of that name was, or the whole conversation it stands in."""
+    try:
+        key = bytes.fromhex(name)
+    except ValueError:
+        raise NoSuchMessage from None
+    if what not in WHATS:
+        raise UsageError(_("Say one of: {whats}.").format(whats=", ".join(WHATS)))
+    if conversation:
+        return correct_talk(desk, _talk_of(desk, key), what)
+    return correct_message(desk, key, what)
 
 
 def take_back(desk: Desk, name: str) -> None:
@@ -121,6 +128,16 @@ def forget_orphans(desk: Desk) -> int:
     ).to_pylist()
     left = {Talk.of(**row) for row in rows}
     return events.erase(desk, "corrections", [one.id for one in said if one.talk not in left])
+
+
+def _talk_of(desk: Desk, key: bytes) -> Talk:
+    found = desk.vault.query(
+        "SELECT platform::VARCHAR AS platform, space::VARCHAR AS space, voice::VARCHAR AS voice FROM traces "  # noqa: S608 # hexadecimal
+        f"WHERE hex(key) = '{key.hex().upper()}'"
+    ).to_pylist()
+    if not found:
+        raise NoSuchMessage
+    return Talk.of(**found[0])
 
 
 def _say(desk: Desk, what: What, talk: Talk, key: bytes | None) -> Correction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import tzinfo
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,9 @@ import pyarrow as pa
 from hearten.ground.clock import as_datetime, iso, local_zone
 from hearten.ground.ids import HOUR, MINUTE
 from hearten.journeys.desk import Desk
+from hearten.journeys.hard_moments import HardMoments, hard_moments
+from hearten.journeys.kindness import Kindness, kindness
+from hearten.journeys.preferences import preferences
 from hearten.sources.gaps import BACKGROUND, inferred_seconds
 from hearten.vault.vault import Vault
 
@@ -65,19 +68,28 @@ class Overview:
     """Traces whose export tells no time."""
     damage: tuple[str, ...] = ()
     """Sentences about parts of the vault that could not be read."""
+    kindness: Kindness | None = None
+    """None where no words were read for what they carry."""
+    hard_moments: HardMoments | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The shape that `hearten overview --json` prints."""
-        return asdict(self)
+        plain = asdict(replace(self, kindness=None, hard_moments=None))
+        heard = {"kindness": self.kindness, "hard_moments": self.hard_moments}
+        return plain | {name: found and found.as_json() for name, found in heard.items()}
 
 
 def overview(desk: Desk, zone: tzinfo | None = None) -> Overview:
-    """Count everything once; the answer is remembered until the vault changes."""
-    return _overview(desk.vault, desk.vault.generation, zone or local_zone())
+    """Count everything once; the answer is remembered until the vault, or what the person lets us read, changes."""
+    answers = preferences(desk.home)
+    switches = (answers.signals, answers.labels_off)
+    return _overview(desk, desk.vault.generation, zone or local_zone(), switches)
 
 
 @lru_cache(maxsize=2)
-def _overview(vault: Vault, _generation: str, zone: tzinfo) -> Overview:
+def _overview(desk: Desk, _generation: str, zone: tzinfo, switches: tuple[bool, tuple[str, ...]]) -> Overview:
+    vault = desk.vault
+    heard = switches[0] and vault.rows("signals") > 0
     total = vault.query("SELECT count(*) AS n, count(seen_at) AS dated FROM traces").to_pylist()[0]
     span = vault.query(
         "SELECT epoch_us(min(seen_at)) AS first, epoch_us(max(seen_at)) AS last FROM traces"
@@ -96,6 +108,8 @@ def _overview(vault: Vault, _generation: str, zone: tzinfo) -> Overview:
         by_hour=hours,
         undated=total["n"] - total["dated"],
         damage=tuple(damage.sentence for damage in vault.damage),
+        kindness=kindness(desk) if heard else None,
+        hard_moments=hard_moments(desk) if heard else None,
     )
 
 

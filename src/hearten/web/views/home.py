@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from hearten.journeys.overview import overview
 from hearten.web.figures import headline
+from hearten.web.heard import hard, kind
 from hearten.web.here import here
 from hearten.web.pictures import NARROW, WIDE, version
 from hearten.web.themes import THEMES
@@ -25,6 +26,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "headline": headline(seen),
         "figures": here().figures(seen),
         "damage": seen.damage,
+        "kind": kind(seen.kindness),
+        "hard": hard(seen.hard_moments),
         "themes": THEMES,
         "vega_version": version(),
         "narrow": NARROW,

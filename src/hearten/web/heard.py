@@ -1,0 +1,86 @@
+"""What was heard in the person's words, in sentences: kindness in the open, hard moments for whoever unfolds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hearten.journeys.hard_moments import HardMoments
+from hearten.journeys.kindness import Kindness
+from hearten.web import words
+
+SHOWN = 10
+"""People named; the others are in the count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Kindness, as the page says it."""
+
+    sentences: Sequence[str]
+    people: Sequence[str]
+
+
+def kind(found: Kindness | None) -> Kind | None:
+    """What to say of kindness; nothing where no words were read, or none were found."""
+    if found is None or not (found.given or found.received):
+        return None
+    said = []
+    if found.given:
+        said.append(
+            ngettext(
+                "You gave someone kind words {n} time.", "You gave someone kind words {n} times.", found.given
+            ).format(n=words.number(found.given))
+        )
+    if found.received:
+        said.append(
+            ngettext("Kind words came to you {n} time.", "Kind words came to you {n} times.", found.received).format(
+                n=words.number(found.received)
+            )
+        )
+    if found.people_helped:
+        said.append(
+            ngettext(
+                "{n} person thanked you after you stood by them.",
+                "{n} people thanked you after you stood by them.",
+                found.people_helped,
+            ).format(n=words.number(found.people_helped))
+        )
+    people = [
+        _("{name} on {platform}").format(name=one.voice, platform=words.platform(one.platform))
+        for one in found.helped[:SHOWN]
+    ]
+    return Kind(said, people)
+
+
+def hard(found: HardMoments | None) -> Sequence[str]:
+    """What to say of hard moments; nothing where there were none."""
+    if found is None or not (found.received or found.unsure):
+        return []
+    said = []
+    if found.received:
+        said.append(
+            ngettext(
+                "{n} message to you sounded unkind.", "{n} messages to you sounded unkind.", found.received
+            ).format(n=words.number(found.received))
+        )
+    if found.unsure:
+        said.append(
+            ngettext(
+                "{n} more may have been unkind, or just teasing.",
+                "{n} more may have been unkind, or just teasing.",
+                found.unsure,
+            ).format(n=words.number(found.unsure))
+        )
+    if found.pile_ons:
+        said.append(
+            ngettext(
+                "{n} time, several people wrote like that within a day.",
+                "{n} times, several people wrote like that within a day.",
+                len(found.pile_ons),
+            ).format(n=words.number(len(found.pile_ons)))
+        )
+    return said
