@@ -49,14 +49,13 @@ def live(desk: Desk, clock: Clock, running: experiment.Experiment, effect: float
 
 
 def watch(desk: Desk, running: experiment.Experiment, tmp_path: Path) -> None:
-    """40 minutes of it on usual days and none on the others; something else at the very end."""
+    """40 minutes of it on usual days and none on the others; something else before and after."""
     rows = zip(running.design.rows(), running.drawn(), strict=True)
-    lines = [f"{row.day}T20:00:00Z,2400,tiktok,," for row, is_with in rows if not is_with]
+    lines = [f"{row.day}T20:00:00Z,2400,tiktok" for row, is_with in rows if not is_with]
     after = running.design.ends_on + timedelta(days=1)
     table = tmp_path / "traces.csv"
-    table.write_text(
-        "\n".join(["seen_at,seconds,platform,space,voice", *lines, f"{after}T09:00:00Z,60,radio,,"]) + "\n"
-    )
+    lines = ["seen_at,seconds,platform", "2026-01-01T09:00:00Z,60,radio", *lines, f"{after}T09:00:00Z,60,radio"]
+    table.write_text("\n".join(lines) + "\n")
     assert bring_in(desk, [Given("traces.csv", table)]).good
 
 
