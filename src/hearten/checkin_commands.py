@@ -65,3 +65,27 @@ def export(out: Annotated[Path, typer.Argument(help="A CSV file to write.")]) ->
     from hearten import checkin_terminal
 
     checkin_terminal.write_out(data_home(), out)
+
+
+@app.command()
+def remind(
+    out: Annotated[Path, typer.Argument(help="A calendar file to write: reminders.ics")],
+    at: Annotated[list[str], typer.Option(help="Times of day; may be given again.")] = ["10:00", "15:00", "21:00"],  # noqa: B006 # Typer makes a fresh one
+    days: Annotated[int, typer.Option(min=1, max=366, help="For how many days.")] = 28,
+) -> None:
+    """Write reminders for your own calendar. Skipping any of them is fine."""
+    from hearten import checkin_terminal
+
+    checkin_terminal.remind(at, days, out)
+
+
+@app.command()
+def questions(
+    age: Annotated[int | None, typer.Option(min=0, max=120, help="Your age: some questions are for adults.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All sets of questions, not only this week's.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """This week's questions, in the words of those who made them, and how to answer."""
+    from hearten import checkin_terminal
+
+    checkin_terminal.questions(age, everything=everything, as_json=as_json)

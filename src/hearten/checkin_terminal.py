@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
+from typing import Any
 
 import typer
 
 from hearten import terminal
-from hearten.ground.clock import as_microseconds, iso, local_zone
+from hearten.care.checkins.instruments.instrument import Instrument, of_the_week, on_request
+from hearten.ground.clock import as_datetime, as_microseconds, iso, local_zone, now
 from hearten.ground.errors import UsageError
-from hearten.journeys import check_in, check_in_files
+from hearten.journeys import check_in, check_in_files, check_in_reminders
 from hearten.journeys.check_in_files import DiaryReceipt
 
 
@@ -58,6 +60,49 @@ def write_out(home: Path, out: Path) -> None:
     """Write all answers to a file and say how many there were."""
     count = check_in_files.write_out(terminal.desk_at(home), out)
     typer.echo(ngettext("{n} answer written.", "{n} answers written.", count).format(n=f"{count:,}"), err=True)
+
+
+def remind(at: Sequence[str], days: int, out: Path) -> None:
+    """Write reminders as a calendar file."""
+    try:
+        times = [time.fromisoformat(moment) for moment in at]
+    except ValueError:
+        raise UsageError(_("Write a time of day like 09:30.")) from None
+    out.write_bytes(check_in_reminders.reminders(times, days))
+    typer.echo(_("Open {file} with your calendar.").format(file=out), err=True)
+
+
+def questions(age: int | None, *, everything: bool, as_json: bool) -> None:
+    """Show the questions of the week, or all that there are for that age."""
+    of_week = of_the_week(as_datetime(now(), local_zone()).date(), age)
+    sets = on_request(age) if everything else (of_week,) if of_week else ()
+    if as_json:
+        terminal.print_json({"questions": [_as_json(one) for one in sets]})
+        return
+    if not sets:
+        typer.echo(_("No extra questions this week."))
+    for one in sets:
+        _show_questions(one)
+
+
+def _show_questions(one: Instrument) -> None:
+    typer.echo(f"{one.title}: {one.about}\n{one.intro}")
+    for name, item in zip(one.item_names, one.items, strict=True):
+        typer.echo(f"  {name}  {item}")
+    typer.echo("  " + ", ".join(f"{value} {label}".strip() for value, label in one.options))
+    typer.echo(_("Answer like this: hearten checkin add --item {name}=3").format(name=one.item_names[0]))
+    typer.echo(_("Source: {source} {url}").format(source=one.source, url=one.url) + "\n")
+
+
+def _as_json(one: Instrument) -> dict[str, Any]:
+    return {
+        "name": one.name, "title": one.title, "about": one.about, "intro": one.intro,
+        "items": [{"name": name, "words": words} for name, words in zip(one.item_names, one.items, strict=True)],
+        "options": [{"value": value, "label": label} for value, label in one.options], "pages": one.pages(),
+        "ages_from": one.ages_from, "weekly": one.weekly, "score_range": one.score_range,
+        "scoring": one.scoring_source, "source": one.source, "url": one.url, "checked": one.checked.isoformat(),
+        "licence": one.licence,
+    }  # fmt: skip
 
 
 def _show(receipt: DiaryReceipt) -> None:

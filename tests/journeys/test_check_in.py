@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hearten.ground.ids import HOUR
 from hearten.journeys import check_in
 from hearten.journeys.check_in import NotAnAnswer
 from hearten.journeys.check_in_files import bring_in_diaries, settings, write_out
+from hearten.journeys.check_in_reminders import reminders
 from hearten.journeys.desk import Desk
 
 
@@ -70,3 +72,17 @@ def test_what_is_no_diary_is_said(desk: Desk, tmp_path: Path) -> None:
     poem.write_text("roses are red\n")
     receipt = bring_in_diaries(desk, [poem], settings(None, {}, None))
     assert (receipt.good, receipt.files[0].outcome) == (False, "unknown")
+
+
+def test_an_instrument_answered_in_full_keeps_its_score(desk: Desk) -> None:
+    check_in.add(desk, {f"who5_{number}": 4 for number in range(1, 6)})
+    assert check_in.latest(desk)["who5"].value == 80
+    check_in.add(desk, {"k6_1": 4, "k6_2": 4})
+    assert "k6" not in check_in.latest(desk)
+
+
+def test_reminders_are_a_calendar_that_says_little() -> None:
+    written = reminders([time(21), time(9, 30), time(21)], 14)
+    assert written.count(b"BEGIN:VEVENT") == 2
+    assert b"COUNT=14" in written
+    assert b"hearten" not in written.lower().replace(b"@hearten", b"").replace(b"-//hearten//en", b"")

@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from hearten.care.checkins.answers import Answer
+from hearten.care.checkins.instruments.instrument import scores
 from hearten.care.checkins.items import item_named, range_of
 from hearten.ground.clock import EPOCH, Microseconds, as_microseconds, now
 from hearten.ground.errors import UsageError
@@ -38,12 +39,14 @@ def add(
 ) -> tuple[Answer, ...]:
     """Keep what was answered just now, or at `at`; what was skipped is simply not in `values`.
 
+    Where all questions of an instrument are answered, its score is kept with them.
+
     `client_id` is made where the answer was given, so that a page which was offline may send it again and again:
     answers with an id that is there already are not added. Gives back what was added.
     """
     when = now() if at is None else at
     source = f"{HERE}:{client_id}" if client_id else HERE
-    answers = [_checked(item, value, when, because, source) for item, value in values.items()]
+    answers = [_checked(item, value, when, because, source) for item, value in (dict(values) | scores(values)).items()]
     if client_id and not desk.locked and source in set(_sources(desk)):
         return ()
     keep(desk, answers)

@@ -13,7 +13,8 @@ from typing import Any
 from hearten.care.checkins.answers import Answer
 from hearten.care.checkins.forms.form import Reading, Settings
 from hearten.care.checkins.forms.known import form_of
-from hearten.care.checkins.scales import scale_named
+from hearten.care.checkins.items import range_of
+from hearten.care.checkins.scales import Scale, scale_named
 from hearten.care.checkins.words import reading_note, why
 from hearten.ground.clock import as_datetime, local_zone, now
 from hearten.ground.errors import UsageError
@@ -143,6 +144,6 @@ def write_out(desk: Desk, out: Path) -> int:
         rows.writerow(("answered_at", "item", "value", "because", "scale", "source"))
         for answer in answers:
             at = as_datetime(answer.answered_at).isoformat().replace("+00:00", "Z")
-            scale = "0 to 100"
+            scale = Scale(*range_of(answer.item))
             rows.writerow((at, answer.item, f"{answer.value:.10g}", answer.because or "", scale, answer.source))
     return len(answers)

@@ -188,3 +188,12 @@ def test_nothing_that_a_row_holds_is_an_error(rows: list[str]) -> None:
 @given(st.binary(max_size=300))
 def test_nothing_that_a_file_holds_is_an_error(tail: bytes) -> None:
     read(b"answered_at,item,value\n2026-05-14 21:03,valence,62\n" + tail)
+
+
+def test_instruments_keep_their_own_numbers() -> None:
+    rows = "".join(f"2026-05-{day:02},phq2,{day % 7}\n2026-05-{day:02},who5_1,{day % 7}\n" for day in range(1, 29))
+    reading = read("answered_at,item,value\n" + rows)
+    assert max(one.value for one in reading.answers if one.item == "phq2") == 6
+    assert max(one.value for one in reading.answers if one.item == "who5_1") == 5
+    assert {trouble.reason for trouble in reading.troubles} == {"out_of_range"}
+    assert not reading.scales

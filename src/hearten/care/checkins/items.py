@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hearten.care.checkins.answers import FEELINGS
+from hearten.care.checkins.instruments.instrument import ranges
 
 Range = tuple[float, float]
 
@@ -30,12 +30,11 @@ def item_named(written: str) -> str | None:
     return name if _NAME.fullmatch(name) else None
 
 
-def is_feeling(item: str) -> bool:
-    """Whether it is one of the four of the two-tap check-in."""
-    return item in FEELINGS
-
-
 def range_of(item: str) -> Range:
     """The lowest and the highest value that the item can have."""
-    del item
-    return PERCENT
+    return ranges().get(item, PERCENT)
+
+
+def is_score(item: str) -> bool:
+    """Whether it belongs to an instrument, whose numbers are kept as they are."""
+    return item in ranges()

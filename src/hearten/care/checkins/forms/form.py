@@ -10,7 +10,7 @@ from datetime import tzinfo
 from typing import NamedTuple
 
 from hearten.care.checkins.answers import Answer, Trouble
-from hearten.care.checkins.items import item_named
+from hearten.care.checkins.items import is_score, item_named, range_of
 from hearten.care.checkins.moments import Moments
 from hearten.care.checkins.scales import PERCENT, Scale, scale_of
 from hearten.sources.dates.written_dates import DateOrder
@@ -109,7 +109,7 @@ def _scales(rows: Iterable[Written], settings: Settings) -> dict[str, Scale]:
     said: dict[str, Scale] = {}
     for row in rows:
         item, value = item_named(row.item), number(row.value)
-        if item is None or value is None:
+        if item is None or value is None or is_score(item):
             continue
         values[item].append(value)
         if row.scale:
@@ -124,13 +124,14 @@ def _answer(row: Written, source: str, moments: Moments, scales: Mapping[str, Sc
     value = number(row.value)
     if value is None:
         return Trouble("bad_value", row.row)
-    scale = row.scale or scales[item]
+    scale = Scale(*range_of(item)) if is_score(item) else row.scale or scales[item]
     if not scale.holds(value):
         return Trouble("out_of_range", row.row)
     at = moments.at(row.when.strip())
     if not isinstance(at, int):
         return Trouble(at, row.row)
-    return Answer(at, item, scale.stretched(value), row.because.strip() or None, source)
+    kept = value if is_score(item) else scale.stretched(value)
+    return Answer(at, item, kept, row.because.strip() or None, source)
 
 
 def plain_name(name: str) -> str:

@@ -1,0 +1,50 @@
+"""`hearten checkin` as a person or a program runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli import Shell
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path / "home")
+
+
+def test_a_diary_in_and_out(shell: Shell, tmp_path: Path) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text("answered_at,item,value\n2026-05-14 21:03,valence,62\n2226-05-14 21:03,valence,62\n")
+    receipt = shell.json("checkin", "import", diary)
+    assert (receipt["added"], receipt["by_item"]) == (1, {"valence": 1})
+    assert receipt["files"][0]["troubles"][0]["reason"] == "future"
+    assert "0 new answers" in shell.run("checkin", "import", diary).stdout
+    assert shell.run("checkin", "export", tmp_path / "out.csv").returncode == 0
+    assert (tmp_path / "out.csv").read_text().splitlines()[1] == "2026-05-14T21:03:00Z,valence,62,,0 to 100,plain"
+
+
+def test_what_nobody_can_read_is_status_1(shell: Shell, tmp_path: Path) -> None:
+    poem = tmp_path / "poem.txt"
+    poem.write_text("roses\n")
+    done = shell.run("checkin", "import", poem, "--json")
+    assert (done.returncode, json.loads(done.stdout)["files"][0]["outcome"]) == (1, "unknown")
+
+
+def test_adding(shell: Shell) -> None:
+    added = shell.json("checkin", "add", "--valence", "62", "--item", "sleep=70", "--because", "r/made_up")
+    assert [(one["item"], one["value"]) for one in added["added"]] == [("valence", 62.0), ("sleep", 70.0)]
+    assert shell.run("checkin", "add").returncode == 2
+    assert shell.run("checkin", "add", "--valence", "101").returncode == 2
+    assert shell.run("checkin", "add", "--item", "who5_1=6").returncode == 2
+
+
+def test_questions_and_reminders(shell: Shell, tmp_path: Path) -> None:
+    found = shell.json("checkin", "questions", "--all", "--age", "15")["questions"]
+    assert [one["name"] for one in found] == ["who5"]
+    assert found[0]["licence"]
+    assert "All of the time" in shell.run("checkin", "questions", "--all").stdout
+    assert shell.run("checkin", "remind", tmp_path / "r.ics", "--at", "25:00").returncode == 2
+    assert shell.run("checkin", "remind", tmp_path / "r.ics", "--at", "09:30").returncode == 0
