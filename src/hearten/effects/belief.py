@@ -82,7 +82,8 @@ def _part(
 
 def p_any(belief: Belief, design: Design, prior: SizePrior, start: Floats, odds: float) -> float:
     """How likely it is that anything online matters: against a model in which nothing does."""
-    nothing = design.without_doses()
-    bare = SizePrior(prior.scale[:NOISES], prior.hours, prior.spread)
-    alone = climb(nothing, bare, start[:NOISES]).log_evidence
+    nothing = design.without_effects()
+    kept = [*range(NOISES), *range(len(start) - nothing.groups, len(start))]
+    bare = SizePrior(prior.scale[kept], prior.hours, prior.spread)
+    alone = climb(nothing, bare, start[kept]).log_evidence
     return float(expit(belief.log_evidence - alone + np.log(odds / (1.0 - odds))))

@@ -2,6 +2,13 @@
 
 mood = level, hours of the day, weekend, trend            always there
      + m * all hours + P * platform + S * space + V * voice + slope * (hours x how hostile)
+         + a * visits to the platform, before and after alike
+         + states of mood, chance
+
+The visits are there because moods also bring people to places. A mood that was there anyway shows in visits
+on both sides of a check-in; an effect shows only after it, and with the length of a visit. What both sides share is no
+effect. (Mood's own movements look the same forwards and backwards in time, so what goes with visits *after* a check-in
+measures what would go with visits *before* it if they did nothing.)
 """
 
 from __future__ import annotations
@@ -41,6 +48,14 @@ class Felt:
     """A column for each kind of content: felt hours times how much of it there was."""
 
 
+@dataclass(frozen=True)
+class Visits:
+    """How many visits to each platform lie around each check-in."""
+
+    around: Floats
+    """A column for each platform: visits before and after alike, fading with their distance."""
+
+
 def felt_at(sessions: Sessions, at: Floats, tau: float, *, ahead: bool = False) -> Felt:
     """The doses at check-ins (hours, ascending); `ahead` looks at what came next instead of what came before."""
     look = doses_ahead if ahead else doses
@@ -56,6 +71,27 @@ def felt_at(sessions: Sessions, at: Floats, tau: float, *, ahead: bool = False) 
     return Felt(tau, units, everything, np.column_stack([np.zeros((len(at), 0)), *slopes]))
 
 
+VISIT_HOURS = 4.0
+"""How far around a check-in visits tell of its mood: about as long as a mood lasts."""
+APART = 10 / 60
+"""Hours. After a break as long as this, coming back is a new visit."""
+VISIT = 0.1
+"""What one visit counts for, chosen so that the size of `a` is like that of an effect an hour."""
+
+
+def visits(sessions: Sessions, at: Floats) -> Visits:
+    """The visits around check-ins (hours, ascending)."""
+    order = np.lexsort([sessions.start, sessions.platform])
+    start, platform = sessions.start[order], sessions.platform[order]
+    end = np.maximum.accumulate(start + sessions.hours[order] + 1e6 * platform)  # platforms kept apart
+    fresh = np.append(True, (start + 1e6 * platform)[1:] > end[:-1] + APART)
+    begun, where = start[fresh], platform[fresh]
+    each = np.full(len(begun), VISIT)
+    platforms = int(sessions.platform.max()) + 1
+    sides = [look(begun, each, where, platforms, at, VISIT_HOURS) for look in (doses, doses_ahead)]
+    return Visits(sides[0] + sides[1])
+
+
 @dataclass(frozen=True)
 class Plan:
     """Which columns there are, the same for every length of fading."""
@@ -68,10 +104,11 @@ class Plan:
     sizes: tuple[float, ...]
     """The prior scale of each learned size."""
 
-    def design(self, felt: Felt, diary: Diary, calendar: Calendar) -> Design:
+    def design(self, felt: Felt, seen: Visits, diary: Diary, calendar: Calendar) -> Design:
         """The design for one length of fading."""
-        columns = np.column_stack([felt.all, felt.slopes, felt.units[:, self.own]])
-        return Design(diary.mood, calendar, always(diary), columns, self.group, self.scale)
+        columns = np.column_stack([felt.all, felt.slopes, felt.units[:, self.own], seen.around])
+        bystanders = seen.around.shape[1]
+        return Design(diary.mood, calendar, always(diary), columns, self.group, self.scale, bystanders)
 
 
 def plan(sessions: Sessions, reference: Felt, priors: Priors) -> Plan:
@@ -82,13 +119,13 @@ def plan(sessions: Sessions, reference: Felt, priors: Priors) -> Plan:
     finer = np.sort(finer[np.argsort(-sessions.hours_by_unit()[finer], kind="stable")][:MOST])
     own = np.append(np.flatnonzero(level == 0), finer)
     present, group = np.unique(level[own], return_inverse=True)
-    fixed = 1 + len(sessions.slopes)
+    fixed, platforms = 1 + len(sessions.slopes), int((level == 0).sum())
     priors_by_level = (priors.platform, priors.space, priors.voice)
     return Plan(
         own,
-        np.append(np.full(fixed, -1), group).astype(np.int64),
-        np.concatenate([[priors.common], np.full(fixed - 1, priors.slope), np.ones(len(own))]),
-        tuple(priors_by_level[place] for place in present),
+        np.concatenate([np.full(fixed, -1), group, np.full(platforms, len(present))]).astype(np.int64),
+        np.concatenate([[priors.common], np.full(fixed - 1, priors.slope), np.ones(len(own) + platforms)]),
+        (*(priors_by_level[place] for place in present), priors.visits),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import tzinfo
 import numpy as np
 import numpy.typing as npt
 
+from hearten.effects.moves import Times, find_moves, shifts
 from hearten.effects.states import Floats, Ints
 from hearten.ground.clock import Microseconds, as_datetime
 from hearten.ground.ids import DAY, HOUR, MINUTE
@@ -19,8 +20,6 @@ PAUSE = 21 * DAY
 STRETCH = 10
 """A stretch with fewer check-ins than this says nothing beyond its own level."""
 
-Times = npt.NDArray[np.int64]
-
 
 @dataclass(frozen=True)
 class Diary:
@@ -30,13 +29,13 @@ class Diary:
     """Microseconds since 1970, UTC."""
     mood: Floats
     local: Times
-    """The same instants as the person's own clock shows them."""
+    """The same instants as the person's own clock shows them, wherever they went."""
     stretch: Ints
     """Which stretch each belongs to, from zero."""
     left_out: dict[str, int]
     """How many were left out, by reason: future, not_a_number, out_of_range, doubled, stray."""
-    moved: tuple[tuple[Microseconds, float], ...] = ()
-    """When the person's day seems to have moved, and by how many hours."""
+    moved: tuple[tuple[int, int], ...] = ()
+    """On which days (since 1970) the person's waking and sleeping moved, and by how many hours."""
 
     @property
     def days(self) -> int:
@@ -44,8 +43,11 @@ class Diary:
         return len(np.unique(self.local // DAY))
 
 
-def diary(at: Times, mood: Floats, now: Microseconds, zone: tzinfo) -> Diary:
-    """Leave out what cannot be, put the rest in order, and part it where it does not belong together."""
+def diary(at: Times, mood: Floats, now: Microseconds, zone: tzinfo, moments: Times) -> Diary:
+    """Leave out what cannot be, put the rest in order, and part it where it does not belong together.
+
+    `moments` are other instants at which the person was awake: they help to see a move to another time zone.
+    """
     left_out: dict[str, int] = {}
     at, mood = _keep(at <= now, "future", left_out, at, mood)
     at, mood = _keep(np.isfinite(mood), "not_a_number", left_out, at, mood)
@@ -54,12 +56,14 @@ def diary(at: Times, mood: Floats, now: Microseconds, zone: tzinfo) -> Diary:
     at, mood = at[order], mood[order]
     at, mood = _keep(np.append(np.diff(at) >= SAME, True)[: len(at)], "doubled", left_out, at, mood)
     local = on_clock(at, zone)
-    stretch = _stretches(at)
+    moved = find_moves(np.concatenate([local, on_clock(moments, zone)]))
+    stretch = _stretches(at, local // DAY, moved)
+    local = local - shifts(local, moved) * HOUR
     enough = np.bincount(stretch, minlength=1)[stretch] >= STRETCH if len(at) else np.zeros(0, bool)
     if not enough.all():
         left_out["stray"] = int((~enough).sum())
     stretch = np.unique(stretch[enough], return_inverse=True)[1].astype(np.int64)
-    return Diary(at[enough], mood[enough], local[enough], stretch, left_out)
+    return Diary(at[enough], mood[enough], local[enough], stretch, left_out, tuple(moved))
 
 
 def _keep(
@@ -78,8 +82,10 @@ def on_clock(at: Times, zone: tzinfo) -> Times:
     return at + shift[place] if len(at) else at
 
 
-def _stretches(at: Times) -> Ints:
-    """A number for each check-in that goes up after every long pause."""
+def _stretches(at: Times, day: Times, moved: list[tuple[int, int]]) -> Ints:
+    """A number for each check-in that goes up after every long pause and every move."""
     if not len(at):
         return np.zeros(0, np.int64)
-    return np.append(0, np.cumsum(np.diff(at) > PAUSE)).astype(np.int64)
+    after = np.searchsorted([first for first, _hours in moved], day, side="right")
+    new = (np.diff(at) > PAUSE) | (np.diff(after) != 0)
+    return np.append(0, np.cumsum(new)).astype(np.int64)

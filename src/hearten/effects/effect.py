@@ -106,6 +106,8 @@ class Effects:
     """How long what is felt lasts: hours until about a third of it is left."""
     left_out: dict[str, int] = field(default_factory=dict)
     """Check-ins that were not used, by reason."""
+    moved: tuple[tuple[int, int], ...] = ()
+    """On which days (since 1970) waking and sleeping moved, and by how many hours."""
 
     def at_level(self, level: str | None) -> Effects:
         """Only the items of one level, or all of them."""

@@ -16,7 +16,7 @@ import pyarrow as pa
 from hearten.effects import words
 from hearten.effects.belief import Belief, believe, p_any
 from hearten.effects.calls import POINT, Evidence, alone, call
-from hearten.effects.columns import FELT, REFERENCE, Felt, Plan, calendar, contrasts, felt_at, plan
+from hearten.effects.columns import FELT, REFERENCE, Felt, Plan, calendar, contrasts, felt_at, plan, visits
 from hearten.effects.diary import Diary, diary
 from hearten.effects.doses import felt
 from hearten.effects.effect import Effect, Effects, Figures, Reason
@@ -26,7 +26,7 @@ from hearten.effects.sensitivity import hidden_needed
 from hearten.effects.sizes import SizePrior
 from hearten.effects.states import Floats
 from hearten.effects.typical import typical_seconds
-from hearten.effects.units import Sessions, sessions
+from hearten.effects.units import Sessions, instants, sessions
 from hearten.ground.clock import Microseconds
 from hearten.ground.clock import now as present
 from hearten.ground.ids import HOUR
@@ -63,12 +63,12 @@ def estimate(
     answered = moods["answered_at"].cast(pa.timestamp("us", tz="UTC")).drop_null()
     at = answered.cast(pa.int64()).to_numpy().astype(np.int64)
     value = moods.filter(moods["answered_at"].is_valid())["value"].cast(pa.float64()).to_numpy(zero_copy_only=False)
-    kept = diary(at, value, when, zone)
+    kept = diary(at, value, when, zone, instants(seen))
     origin = int(kept.at[0]) if len(kept.at) else when
     spent = sessions(seen, origin)
     hours = (kept.at - origin) / HOUR
     reference = felt_at(spent, hours, REFERENCE) if len(spent.start) and len(hours) else None
-    blank = Effects(when, len(kept.at), kept.days, left_out=dict(sorted(kept.left_out.items())))
+    blank = Effects(when, len(kept.at), kept.days, moved=kept.moved, left_out=dict(sorted(kept.left_out.items())))
     dose = typical_seconds(spent, origin, zone)
     reason = nothing_yet(kept, spent, reference)
     if reason is not None or reference is None:
@@ -110,10 +110,12 @@ def _with_numbers(blank: Effects, case: _Case, seed: int) -> Effects:
 def _belief(case: _Case, layout: Plan, seed: int) -> tuple[Belief, float]:
     """The posterior of every unit's points an hour, and how likely it is that anything matters at all."""
     when = calendar(case.diary, case.origin, case.priors)
-    designs = [
-        layout.design(case.reference if tau == REFERENCE else felt_at(case.sessions, when.hours, tau), case.diary, when)
+    seen = visits(case.sessions, when.hours)
+    felts = (
+        case.reference if tau == REFERENCE else felt_at(case.sessions, when.hours, tau)
         for tau in case.priors.fading_hours
-    ]
+    )
+    designs = [layout.design(each, seen, case.diary, when) for each in felts]
     prior = SizePrior.of(case.priors, layout.sizes)
     rows = contrasts(layout, case.sessions)
     belief = believe(designs, case.priors.fading_weights, prior, rows, seed)

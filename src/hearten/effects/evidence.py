@@ -11,7 +11,7 @@ and nothing breaks down where a size goes to zero.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -38,6 +38,8 @@ class Design:
     """For each dose column: which learned size it shares, or -1 where `scale` is all there is."""
     scale: Floats
     """SD of the prior of each dose column, before the learned size is multiplied in."""
+    bystanders: int = 0
+    """The last so many dose columns, a group of their own, tell of mood and do nothing to it."""
 
     @property
     def groups(self) -> int:
@@ -50,10 +52,11 @@ class Design:
         spread: Floats = self.scale * learned[self.group]
         return spread
 
-    def without_doses(self) -> Design:
-        """The same check-ins, of which nothing online explains anything."""
-        none = np.zeros((len(self.mood), 0))
-        return Design(self.mood, self.calendar, self.always, none, np.zeros(0, np.int64), np.zeros(0))
+    def without_effects(self) -> Design:
+        """The same check-ins, on which nothing online has any effect: only bystanders are left."""
+        kept = slice(len(self.scale) - self.bystanders, None)
+        group = np.zeros(self.bystanders, np.int64)
+        return replace(self, doses=self.doses[:, kept], group=group, scale=self.scale[kept])
 
 
 class Fit:

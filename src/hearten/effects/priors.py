@@ -6,6 +6,7 @@ A priors file is TOML or JSON with any of the names below; what it leaves out ke
     platform = 10.0         # scale of the half-normal prior on the SD between platforms
     space = 10.0            # ... between the spaces of a platform
     voice = 10.0            # ... between the voices of a space
+    visits = 5.0            # scale of the half-normal on how much visits tell of a mood that was there anyway
     slope = 10.0            # SD of the effect of wholly hostile (or supportive) content, points an hour
     state = 15.0            # scale of the half-normal priors on the SDs of mood itself
     mood_hours = 4.0        # median of how long a mood lasts, hours ...
@@ -43,6 +44,7 @@ class Priors:
     platform: float = 10.0
     space: float = 10.0
     voice: float = 10.0
+    visits: float = 5.0
     slope: float = 10.0
     state: float = 15.0
     mood_hours: float = 4.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from hearten.effects.effect import LEVELS, Level, Unit
@@ -51,7 +52,13 @@ def sessions(seen: pa.Table, origin: int) -> Sessions:
 
     Rows without a time or a length are left out. `origin` is the instant, in microseconds, that hours are counted from.
     """
-    at = seen["seen_at"].cast(pa.int64()).to_numpy(zero_copy_only=False).astype(np.float64)
+    at = (
+        seen["seen_at"]
+        .cast(pa.timestamp("us", tz="UTC"))
+        .cast(pa.int64())
+        .to_numpy(zero_copy_only=False)
+        .astype(np.float64)
+    )
     seconds = seen["seconds"].cast(pa.float64()).to_numpy(zero_copy_only=False)
     usable = np.isfinite(at) & np.isfinite(seconds) & (seconds > 0)
     seen, at, seconds = seen.filter(pa.array(usable)), at[usable], seconds[usable]
@@ -62,6 +69,12 @@ def sessions(seen: pa.Table, origin: int) -> Sessions:
         if name in seen.column_names
     }
     return Sessions((at - origin) / HOUR, seconds / 3600, units, *codes, slopes)
+
+
+def instants(seen: pa.Table) -> npt.NDArray[np.int64]:
+    """When things were seen, in microseconds; rows without a time have none."""
+    at = seen["seen_at"].drop_null().cast(pa.timestamp("us", tz="UTC")).cast(pa.int64())
+    return np.asarray(at.to_numpy(), np.int64)
 
 
 def _words(seen: pa.Table, name: str) -> list[str | None]:

@@ -11,6 +11,8 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from hearten.effects.effect import Effect, Effects, Figures, Reason, Unit
+from hearten.ground.clock import as_datetime
+from hearten.ground.ids import DAY
 
 
 def _later(text: str) -> str:
@@ -141,8 +143,14 @@ def why(reason: Reason) -> str:
 
 def notes(effects: Effects) -> tuple[str, ...]:
     """What was left out, and why."""
-    told_before = effects.notes
-    return (*told_before, *(_(LEFT_OUT[kind]).format(n=n) for kind, n in effects.left_out.items()))
+    left_out = (_(LEFT_OUT[kind]).format(n=n) for kind, n in effects.left_out.items())
+    return (*left_out, *(_move(day, hours) for day, hours in effects.moved))
+
+
+def _move(day: int, hours: int) -> str:
+    when = as_datetime(day * DAY).strftime("%Y-%m-%d")
+    text = _("Around {when} your days seem to have moved by {hours}. Each part is compared with itself only.")
+    return text.format(when=when, hours=length(abs(hours) * 3600))
 
 
 def name(unit: Unit) -> str:
