@@ -45,6 +45,8 @@ class Sessions:
 
 
 SLOPES = ("hostile", "support")
+KNOWN = 30
+"""With fewer moments of which it is known how hostile or supportive they were, that is left out of account."""
 
 
 def sessions(seen: pa.Table, origin: int) -> Sessions:
@@ -63,11 +65,8 @@ def sessions(seen: pa.Table, origin: int) -> Sessions:
     usable = np.isfinite(at) & np.isfinite(seconds) & (seconds > 0)
     seen, at, seconds = seen.filter(pa.array(usable)), at[usable], seconds[usable]
     units, codes = _coded(*(_words(seen, name) for name in LEVELS))
-    slopes = {
-        name: seen[name].cast(pa.float64()).to_numpy(zero_copy_only=False)
-        for name in SLOPES
-        if name in seen.column_names
-    }
+    given = {name: _shares(seen, name) for name in SLOPES if name in seen.column_names}
+    slopes = {name: share for name, share in given.items() if np.isfinite(share).sum() >= KNOWN}
     return Sessions((at - origin) / HOUR, seconds / 3600, units, *codes, slopes)
 
 
@@ -75,6 +74,11 @@ def instants(seen: pa.Table) -> npt.NDArray[np.int64]:
     """When things were seen, in microseconds; rows without a time have none."""
     at = seen["seen_at"].drop_null().cast(pa.timestamp("us", tz="UTC")).cast(pa.int64())
     return np.asarray(at.to_numpy(), np.int64)
+
+
+def _shares(seen: pa.Table, name: str) -> Floats:
+    shares: Floats = seen[name].cast(pa.float64()).to_numpy(zero_copy_only=False)
+    return shares
 
 
 def _words(seen: pa.Table, name: str) -> list[str | None]:

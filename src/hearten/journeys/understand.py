@@ -26,6 +26,9 @@ from hearten.vault.vault import Vault
 MOOD = "valence"
 """The item whose answers are explained, where there is one; else the item that is answered most often."""
 MINUTE = 60_000_000
+HOSTILE = ("insult", "hate", "threat")
+KIND = ("support", "encouragement", "gratitude", "joy", "belonging")
+"""What makes words count as hostile or supportive: the likeliest of these labels."""
 
 
 def understand(
@@ -57,11 +60,14 @@ def moments(vault: Vault) -> pa.Table:
     Rows whose time is not known to the minute or better keep no time: they show that something is there.
     """
     seen = vault.query(f"""
-        SELECT epoch_us(seen_at) AS at, seconds, platform, space, voice,
+        SELECT epoch_us(seen_at) AS at, seconds, platform, space, voice, hostile, support,
                mine AND act NOT IN {tuple(sorted(BACKGROUND))} AND basis <> 'end_of_play' AS eyes,
                basis = 'end_of_play' AS ended,
                seen_at IS NOT NULL AND precision NOT IN ('day', 'none') AND basis <> 'id_derived' AS timed
-        FROM traces WHERE mine""")  # noqa: S608 # our own words
+        FROM traces LEFT JOIN (
+            SELECT key, greatest({", ".join(HOSTILE)})::DOUBLE AS hostile,
+                   greatest({", ".join(KIND)})::DOUBLE AS support FROM signals
+        ) USING (key) WHERE mine""")  # noqa: S608 # our own words
     at = seen["at"].to_numpy(zero_copy_only=False).astype(np.float64)
     measured = seen["seconds"].to_numpy(zero_copy_only=False).astype(np.float64)
     timed = seen["timed"].to_numpy(zero_copy_only=False).astype(bool)
@@ -71,5 +77,5 @@ def moments(vault: Vault) -> pa.Table:
     seconds[eyes] = np.where(np.isnan(measured[eyes]), gaps, measured[eyes])
     start = at - np.where(seen["ended"].to_numpy(zero_copy_only=False).astype(bool), np.nan_to_num(seconds) * 1e6, 0.0)
     stamps = pa.array(np.nan_to_num(start).astype(np.int64), pa.timestamp("us", tz="UTC"), mask=~timed)
-    columns = {name: seen[name] for name in ("platform", "space", "voice")}
+    columns = {name: seen[name] for name in ("platform", "space", "voice", "hostile", "support")}
     return pa.table({"seen_at": stamps, "seconds": seconds, **columns})
