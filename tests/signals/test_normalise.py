@@ -1,0 +1,65 @@
+"""Texts are read the way a person would read them, whatever they were written to look like."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hearten.signals.normalise import HEAD, TAIL, normalised
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("@bob @al see you at ten", "see you at ten"),
+        ("thanks @bob.example", "thanks @user"),
+        ("look https://example.org/a?b=c", "look link"),
+        ("look [URL]", "look link"),
+        ("#ThankYouTeam", "Thank You Team"),
+        ("so 😊👍🏽", "so smiling face with smiling eyes thumbs up"),
+        ("I\u200b am\u202e here", "I am here"),
+        ("you сareу", "you carey"),
+        ("𝓱𝓮𝓵𝓵𝓸", "hello"),
+        ("h̷̢̛e̴l̶l̵o", "hello"),
+        ("c4bb4ge and t!me", "cabbage and time"),
+        ("c a b b a g e", "cabbage"),
+        ("c.a.b.b.a.g.e", "cabbage"),
+        ("sooooo good!!!!!", "soo good!"),
+        ("WELL DONE TODAY", "well done today"),
+        ("I am SERIOUS", "I am serious"),
+        ("  two   words\n", "two words"),
+    ],
+)
+def test_what_a_reader_sees(written: str, read: str) -> None:
+    assert normalised(written) == read
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "il y a à boire",
+        "route 66, mp3 and covid19",
+        "at 10:30 for $500",
+        "the USA and the UN",
+        "naïve über señor",
+        "谢谢你",
+        "شكرا",
+    ],
+)
+def test_what_nobody_disguised_stays(plain: str) -> None:
+    assert normalised(plain) == plain
+
+
+@given(st.text())
+def test_any_text_has_a_reading(text: str) -> None:
+    read = normalised(text)
+    assert read == read.strip()
+    assert "  " not in read
+
+
+def test_a_long_text_is_read_at_both_ends() -> None:
+    read = normalised("begin " + "word " * 20_000 + "end")
+    assert read.startswith("begin")
+    assert read.endswith("end")
+    assert len(read) <= HEAD + TAIL + 1

@@ -1,0 +1,195 @@
+"""Fit the student: known labels only, sources evened out, a teacher mixed in, weights averaged."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812 (its usual name)
+from torch import Tensor, nn
+
+from hearten.signals.labels import LABELS
+from hearten.signals.pieces import Pieces
+from training import batches
+from training.data import Corpus
+from training.student import Student, Vectors, resources
+
+LONGEST = 96
+# Labels whose unknowns the teacher may fill in. Not hate: what haters and their targets both say misleads it.
+FILLED = [
+    LABELS.index(name)
+    for name in ("insult", "obscene_sexual", "support", "encouragement", "gratitude", "joy", "information")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How long, how fast, and what is mixed in."""
+
+    draws: int = 150_000
+    epochs: int = 4
+    batch: int = 64
+    encoder_rate: float = 4e-4
+    fresh_rate: float = 1.5e-3
+    decay: float = 0.01
+    smoothing: float = 0.02
+    teacher_share: float = 0.35
+    filled_weight: float = 0.15
+    swap_weight: float = 0.0
+    averaged_over: float = 0.998
+    seed: int = 0
+
+
+class SourceTilt(nn.Module):
+    """What each public source calls by a label differs. It gets a shift of its own, which is left out afterwards."""
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        super().__init__()
+        self.index = {name: at for at, name in enumerate(sorted(set(sources)))}
+        self.shift = nn.Parameter(torch.zeros(len(self.index), len(LABELS)))
+        ours = torch.tensor([not name.startswith("own_") for name in self.index], dtype=torch.float32)
+        self.register_buffer("free", ours.unsqueeze(1))
+
+    def forward(self, logits: Tensor, sources: Sequence[str]) -> Tensor:
+        rows = torch.tensor([self.index[name] for name in sources])
+        return logits + (self.shift * self.free)[rows]
+
+    def cost(self) -> Tensor:
+        return 0.002 * (self.shift**2).mean()
+
+
+class Run:
+    """One training: everything that a checkpoint holds."""
+
+    def __init__(self, table: Corpus, recipe: Recipe, teacher: np.ndarray | None = None) -> None:
+        torch.manual_seed(recipe.seed)
+        self.table, self.recipe = table, recipe
+        self.target, self.weight = blended(table, teacher, recipe)
+        self.model, self.vectors, self.tilt = Student(), Vectors(), SourceTilt(table.source.tolist())
+        self.mean = {name: value.detach().clone() for name, value in self.model.state_dict().items()}
+        fresh = {id(value) for value in self.model.fresh()}
+        self.optimiser = torch.optim.AdamW(
+            [
+                {"params": [p for p in self.model.parameters() if id(p) not in fresh], "lr": recipe.encoder_rate},
+                {"params": self.model.fresh(), "lr": recipe.fresh_rate},
+                {"params": self.tilt.parameters(), "lr": 5e-3, "weight_decay": 0.0},
+            ],
+            weight_decay=recipe.decay,
+            fused=True,
+        )
+        self.plain, self.lower = pieces(table.texts), pieces([text.lower() for text in table.texts])
+        self.step = 0
+
+    def all(self, checkpoint: Path | None = None, say: Callable[[str], None] = print) -> Student:
+        """Run to the end, going on from the checkpoint where there is one; the averaged model comes back."""
+        if checkpoint and checkpoint.exists():
+            self._load(checkpoint)
+        total = self.recipe.epochs * -(-self.recipe.draws // self.recipe.batch)
+        clock, at = time.process_time(), 0
+        for epoch in range(self.recipe.epochs):
+            rng = np.random.default_rng((self.recipe.seed, epoch))
+            for ids, rows in self._batches(rng):
+                at += 1
+                if at <= self.step:
+                    continue
+                loss = self._learn(ids, rows, min(1.0, at / total))
+                if at % 100 == 0:
+                    say(f"epoch {epoch} step {at}/{total} loss {loss:.4f} {time.process_time() - clock:.0f} CPU-s")
+                if checkpoint and at % 500 == 0:
+                    self._save(checkpoint)
+        self.model.load_state_dict(self.mean)
+        return self.model.eval()
+
+    def _batches(self, rng: np.random.Generator) -> list[tuple[list[np.ndarray], np.ndarray]]:
+        drawn = batches.epoch(self.table, self.recipe.draws, rng)
+        small = rng.random(len(drawn)) < 0.5
+        ids = [(self.lower if low else self.plain)[row] for row, low in zip(drawn, small, strict=True)]
+        return [([ids[i] for i in at], drawn[at]) for at in batches.by_length(ids, self.recipe.batch, rng)]
+
+    def _learn(self, ids: list[np.ndarray], rows: np.ndarray, done: float) -> float:
+        rate = min(done / 0.06, (1 - done) / 0.94) + 1e-3
+        for group, full in zip(
+            self.optimiser.param_groups, (self.recipe.encoder_rate, self.recipe.fresh_rate, 5e-3), strict=True
+        ):
+            group["lr"] = full * rate
+        self.model.train()
+        padded, mask = batches.padded(ids)
+        vectors = _dropped(self.vectors(padded, mask))
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = self.model(vectors, torch.from_numpy(mask)).float()
+        loss = self._loss(logits, rows) + self.tilt.cost()
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+        self.step += 1
+        self._average()
+        return float(loss.detach())
+
+    def _loss(self, logits: Tensor, rows: np.ndarray) -> Tensor:
+        tilted = self.tilt(logits, self.table.source[rows].tolist())
+        target, weight = torch.from_numpy(self.target[rows]), torch.from_numpy(self.weight[rows])
+        loss = F.binary_cross_entropy_with_logits(tilted, target, reduction="none") * weight
+        return loss.sum() / weight.sum().clamp(min=1)
+
+    def _average(self) -> None:
+        keep = min(self.recipe.averaged_over, (1 + self.step) / (20 + self.step))
+        for name, value in self.model.state_dict().items():
+            self.mean[name].mul_(keep).add_(value.detach(), alpha=1 - keep)
+
+    def _save(self, path: Path) -> None:
+        fresh = path.with_suffix(".new")
+        torch.save({"model": self.model.state_dict(), "mean": self.mean, "tilt": self.tilt.state_dict(),
+                    "optimiser": self.optimiser.state_dict(), "step": self.step}, fresh)  # fmt: skip
+        fresh.replace(path)
+
+    def _load(self, path: Path) -> None:
+        state = torch.load(path)
+        self.model.load_state_dict(state["model"])
+        self.tilt.load_state_dict(state["tilt"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.mean, self.step = state["mean"], state["step"]
+
+
+def pieces(texts: Sequence[str]) -> list[np.ndarray]:
+    """Pieces as the program reads them, cut a little shorter, since long texts cost time."""
+    reader = Pieces((resources() / "sp.model").read_bytes())
+    return [
+        found if len(found) <= LONGEST else np.append(found[: LONGEST - 1], found[-1]) for found in reader.of(texts)
+    ]
+
+
+def blended(table: Corpus, teacher: np.ndarray | None, recipe: Recipe) -> tuple[np.ndarray, np.ndarray]:
+    """Targets and weights: labels smoothed, mixed with what the teacher said where it said something."""
+    target = table.present * (1 - 2 * recipe.smoothing) + recipe.smoothing
+    weight = table.known.copy()
+    if teacher is None:
+        return target, weight
+    with np.errstate(over="ignore"):
+        soft = np.nan_to_num(1 / (1 + np.exp(-teacher)), nan=0.5)
+    heard = ~np.isnan(teacher)
+    known = heard & (table.known >= 0.5)
+    target = np.where(known, (1 - recipe.teacher_share) * target + recipe.teacher_share * soft, target)
+    unknown = np.zeros_like(known)
+    unknown[:, FILLED] = (heard & (table.known < 0.5))[:, FILLED]
+    target = np.where(unknown, soft, target)
+    return target.astype(np.float32), np.where(unknown, recipe.filled_weight, weight).astype(np.float32)
+
+
+def _dropped(vectors: Tensor, share: float = 0.06) -> Tensor:
+    """Some pieces are not seen, so that no single word decides."""
+    return vectors * (torch.rand(vectors.shape[:2]) >= share).unsqueeze(-1)
+
+
+def logits(model: Student, vectors: Vectors, ids: Sequence[np.ndarray]) -> np.ndarray:
+    """What the model says, in floating point."""
+    out = np.zeros((len(ids), len(LABELS)), np.float32)
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        for rows in batches.by_length(ids, 128):
+            padded, mask = batches.padded([ids[i] for i in rows])
+            out[rows] = model(vectors(padded, mask), torch.from_numpy(mask)).float().numpy()
+    return out
