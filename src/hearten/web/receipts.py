@@ -124,6 +124,8 @@ def _facts(receipt: Receipt) -> list[str]:
                 n=words.number(partly)
             )
         )
+    if receipt.signals_note:
+        facts.append(receipt.signals_note)
     if receipt.stopped and receipt.added:
         facts.append(_("What was read before you stopped is kept. Bring the same files again to get the rest."))
     return facts
