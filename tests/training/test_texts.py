@@ -20,6 +20,8 @@ NEVER: Mapping[str, str] = {
 }
 """Words of method, place or quantity, which no line on self-harm or on eating may hold."""
 
+AGE_OR_HOUR = re.compile(r"\b(i'?m|at) \d\d\b|\b3 am\b")
+
 
 @cache
 def _all(lang: str) -> tuple[Item, ...]:
@@ -59,7 +61,8 @@ def test_nothing_tells_how_where_or_how_much(lang: str) -> None:
     tender = [item for item in _all(lang) if _is_tender(item)]
     assert len(tender) > ENOUGH
     assert not [item.seed_id for item in tender if never.search(item.text)]
-    assert not [item.seed_id for item in tender if re.search(r"\d", item.text) and _harms(item)]
+    numbers = [item.seed_id for item in tender if _harms(item) and re.search(r"\d", AGE_OR_HOUR.sub("", item.text))]
+    assert numbers == []
 
 
 def _harms(item: Item) -> bool:
