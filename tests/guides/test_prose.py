@@ -47,7 +47,7 @@ def test_a_value_comes_from_its_fact_with_a_mark() -> None:
         '<p>You must be 13<sup class="mark"><a href="#source-1" aria-label="Source 1">1</a></sup> or older.</p>\n'
     )
     (source,) = page.sources
-    assert (source.number, source.host, source.seen, source.own) == (1, "a.example", "22 August 2026", True)
+    assert (source.number, source.name, source.seen, source.own) == (1, "a.example", "22 August 2026", True)
 
 
 def test_own_words_may_only_hold_the_numbers_of_the_fact() -> None:

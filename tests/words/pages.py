@@ -44,5 +44,5 @@ class Text:
         return re.sub(r"^\d\. ", "", REFERENCE.sub("", self.sheet.body), flags=re.MULTILINE)
 
 
-FOLDERS = ("pages", "rights")
+FOLDERS = ("pages", "lessons", "rights")
 TEXTS = [Text(folder, sheet) for folder in FOLDERS for sheet in sheets(folder)]

@@ -20,7 +20,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
@@ -28,6 +27,7 @@ from markdown_it import MarkdownIt
 from hearten.guides.dates import spoken
 from hearten.guides.errors import FactSaysOtherwise, UnknownReference
 from hearten.guides.facts import Fact, Facts, facts
+from hearten.guides.source_names import source_name
 
 REFERENCE = re.compile(r"\{\{(?P<verb>\w+) (?P<name>[\w.-]+)(?: (?P<words>[^}]*))?\}\}")
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -44,8 +44,8 @@ class SourceRow:
 
     number: int
     url: str
-    host: str
-    """The address as people name it."""
+    name: str
+    """The host as people write it, or what lies there where the host tells nothing."""
     seen: str
     """When the source was last changed, in words."""
     checked: date
@@ -85,7 +85,7 @@ class Citing:
             SourceRow(
                 place,
                 fact.source,
-                (urlsplit(fact.source).hostname or "").removeprefix("www."),
+                source_name(fact.source),
                 spoken(fact.as_of),
                 fact.checked,
                 place in self.old,
@@ -131,7 +131,7 @@ def numbers(words: str) -> set[str]:
 
 
 def _fact(fact: Fact, words: str) -> tuple[str, str]:
-    if not numbers(words) <= numbers(fact.said):
+    if not numbers(words) <= numbers(fact.said) | {fact.as_of[:4]}:
         raise FactSaysOtherwise(fact.id, words)
     return words or fact.value, ""
 
