@@ -19,7 +19,7 @@ THINGS = st.lists(
         title=st.text(max_size=5),
         voice=st.sampled_from(["a", "b", "c"]),
         seen_at=st.none() | st.integers(0, 10_000).map(lambda n: START + timedelta(minutes=n)),
-        minutes=st.none() | st.floats(0, 300),
+        minutes=st.none() | st.integers(1, 300),
     ),
     max_size=30,
 )

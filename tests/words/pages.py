@@ -44,5 +44,5 @@ class Text:
         return re.sub(r"^\d\. ", "", REFERENCE.sub("", self.sheet.body), flags=re.MULTILINE)
 
 
-FOLDERS = ("pages", "lessons", "rights")
+FOLDERS = ("pages", "lessons", "rights", "carers")
 TEXTS = [Text(folder, sheet) for folder in FOLDERS for sheet in sheets(folder)]

@@ -27,7 +27,7 @@ ORDER = (
 """From what is met every day to what is met seldom. A lesson that is not named here comes last."""
 
 WORDS_A_MINUTE = 130
-"""How fast an eleven-year-old reads, or anyone who stops to think (Hasbrouck and Tindal, 2017: about 146 in grade 6)."""
+"""Slower than most eleven-year-olds read, because one stops to think."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ class Lesson:
     """Whether it leads to the rights of the reader's country."""
     help: bool = False
     """Whether it leads to people who can help."""
+
+    @property
+    def answer(self) -> str:
+        """The answer that we would give."""
+        return self.question.answers[self.question.best]
 
     @property
     def minutes(self) -> int:

@@ -20,7 +20,7 @@ class Thing:
     voice: str
     """Who made it."""
     seen_at: datetime | None
-    minutes: float | None = None
+    minutes: int | None = None
     """How long it held the reader, where that is known."""
     place: str = ""
     """The platform, as people write it."""
@@ -43,7 +43,7 @@ def more_of_the_same(things: Iterable[Thing]) -> list[Thing]:
 
 def longest_hold(things: Iterable[Thing]) -> list[Thing]:
     """Your time decides: what held you longest comes first, things without a time at the end."""
-    return sorted(newest_first(things), key=lambda thing: -(thing.minutes or 0.0))
+    return sorted(newest_first(things), key=lambda thing: -(thing.minutes or 0))
 
 
 def take_turns(things: Iterable[Thing]) -> list[Thing]:

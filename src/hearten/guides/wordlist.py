@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,19 @@ class Avoid:
 @cache
 def word_list() -> tuple[Avoid, ...]:
     """All of them."""
-    rows = tomllib.loads((files("hearten.guides") / "words.toml").read_text(encoding="utf-8"))["avoid"]
+    rows = _table()["avoid"]
     return tuple(Avoid(re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE), row["say"]) for row in rows)
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words too common to search for."""
+    return frozenset(_table()["small"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("hearten.guides") / "words.toml").read_text(encoding="utf-8"))
 
 
 def avoided(text: str) -> list[tuple[str, str]]:

@@ -15,8 +15,8 @@ def admit(request: HttpRequest) -> None:
 
 
 def is_owner(request: HttpRequest) -> bool:
-    """Whether this browser came in by the one-time link."""
-    return request.session.get(OWNER) is True
+    """Whether this browser came in by the one-time link. Nobody did, on a page shown before sessions are read."""
+    return hasattr(request, "session") and request.session.get(OWNER) is True
 
 
 def is_owners_cookie(cookies: str) -> bool:

@@ -78,5 +78,15 @@ def here() -> Here:
 
 
 def banner(request: HttpRequest) -> dict[str, Any]:
-    """For every page: whether this is the made-up person; and, for the owner's eyes, which import runs."""
-    return {"demo": here().demo, "busy": here().imports.busy if is_owner(request) else None}
+    """For every page: whether this is the made-up person, whether notes can be kept, and which import runs."""
+    return {
+        "demo": here().demo,
+        "busy": here().imports.busy if is_owner(request) else None,
+        "can_keep": lambda: can_keep(request),  # asked for by few pages, and never by one that tells of a mistake
+    }
+
+
+def can_keep(request: HttpRequest) -> bool:
+    """Whether this reader has an open vault, where what they write can be kept."""
+    desk = here().desk
+    return is_owner(request) and desk is not None and not desk.locked

@@ -19,6 +19,11 @@ from hearten.web.views.import_show import import_show
 from hearten.web.views.import_stop import import_stop
 from hearten.web.views.kept_list import kept_list
 from hearten.web.views.more import more
+from hearten.web.views.note_agreement import note_agreement
+from hearten.web.views.note_drop import note_drop
+from hearten.web.views.note_lesson import note_lesson
+from hearten.web.views.note_list import note_list
+from hearten.web.views.note_wrong import note_wrong
 from hearten.web.views.parcel_begin import parcel_begin
 from hearten.web.views.parcel_drop import parcel_drop
 from hearten.web.views.parcel_read import parcel_read
@@ -26,6 +31,7 @@ from hearten.web.views.parcel_slice import parcel_slice
 from hearten.web.views.picture_svg import picture_svg
 from hearten.web.views.place_list import place_list
 from hearten.web.views.quiet_edit import quiet_edit
+from hearten.web.views.sandbox_mine import sandbox_mine
 from hearten.web.views.vault_make import vault_make
 from hearten.web.views.vault_unlock import vault_unlock
 from hearten.web.views.vega import vega
@@ -54,6 +60,12 @@ urlpatterns = [
     path("choices/files/<str:name>", choice_file, name="choice_file"),
     path("choices/<str:name>", choice_show, name="choice_show"),
     path("choices/<str:name>/<str:deed>", choice_change, name="choice_change"),
+    path("notes", note_list, name="note_list"),
+    path("notes/wrong", note_wrong, name="note_wrong"),
+    path("notes/agreement", note_agreement, name="note_agreement"),
+    path("notes/lesson/<slug:slug>", note_lesson, name="note_lesson"),
+    path("notes/<str:name>/drop", note_drop, name="note_drop"),
+    path("orders", sandbox_mine, name="sandbox_mine"),
     path("kept", kept_list, name="kept_list"),
     path("static-made/vega-<str:version>.js", vega, name="vega"),
 ]
