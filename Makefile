@@ -7,7 +7,7 @@ UV := $(BIN)/python -m uv
 TESTS ?= tests
 WORKERS ?= 2
 
-.PHONY: setup run test nightly check bench pins clean
+.PHONY: setup run test nightly check links bench pins clean
 
 setup: $(VENV)/.ready
 
@@ -33,6 +33,10 @@ check: setup          ## lint, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/codespell src/hearten/guides $$(find src -name "*.html") docs README.md CONTRIBUTING.md changelog.d
+
+links: setup          ## ask every address in the guides whether it is still there; slow and polite, never part of the tests
+	$(BIN)/python -m tests.words.links
 
 $(VENV)-bench/.ready: requirements/bench.txt $(VENV)/.ready
 	test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench

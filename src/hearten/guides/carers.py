@@ -25,8 +25,8 @@ class CarersPage:
 
 @cache
 def carers_pages(language: str = "en") -> dict[str, CarersPage]:
-    """All of them by name: `ten_minutes`, `agreement`."""
-    return {
+    """All of them by name, the way in first: `ten_minutes`, `agreement`."""
+    pages = {
         sheet.slug: CarersPage(
             slug=sheet.slug,
             title=sheet.front["title"],
@@ -38,3 +38,4 @@ def carers_pages(language: str = "en") -> dict[str, CarersPage]:
         )
         for sheet in sheets("carers", language)
     }
+    return {slug: pages[slug] for slug in sorted(pages, key=lambda slug: slug != "ten_minutes")}
