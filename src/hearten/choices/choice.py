@@ -112,6 +112,11 @@ def choice(
     return Choice("", want, target, today, end, feeling or None, words.strip())
 
 
+def feeling_named(name: str) -> Feeling | None:
+    """The feeling of that name, if there is one."""
+    return next((feeling for feeling in FEELINGS if feeling == name), None)
+
+
 def as_body(made: Choice) -> dict[str, Any]:
     """What the event log keeps of a choice."""
     return {

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hearten.ground.clock import as_datetime, local_zone, now
 from hearten.journeys.bring_in import Given, bring_in
+from hearten.journeys.demo_moods import add_moods
 from hearten.journeys.desk import Desk, has_vault, make_vault, open_desk
 
 SEED = 20
@@ -84,7 +85,9 @@ def make_demo(home: Path) -> Desk:
         return open_desk(home)
     make_vault(home, None)
     desk = open_desk(home)
-    bring_in(desk, [Given("made-up-year.csv", file=io.BytesIO(made_up_year(now(), local_zone())))])
+    until, zone = now(), local_zone()
+    bring_in(desk, [Given("made-up-year.csv", file=io.BytesIO(made_up_year(until, zone)))])
+    add_moods(desk, until, zone)
     return desk
 
 

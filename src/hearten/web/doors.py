@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hearten.journeys import decide
+from hearten.journeys.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,15 @@ class Group:
 
     title: str
     doors: tuple[Door, ...]
+
+
+def next_doors(desk: Desk) -> tuple[Door, ...]:
+    """What one may want to do next, on the first page."""
+    over = sum(made.over(decide.today()) for made in decide.choices(desk))
+    said = ngettext("{n} choice has come to its end.", "{n} choices have come to their end.", over).format(n=over)
+    look = [Door(_("Did it help?"), said, reverse("choice_list"), "choices")] if over else []
+    chart = Door(_("Your map"), _("What lifts you and what weighs on you."), reverse("map_show"), "map")
+    return (chart, *look)
 
 
 def groups() -> tuple[Group, ...]:

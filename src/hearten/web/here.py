@@ -10,9 +10,11 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from hearten.journeys.desk import Desk, has_vault, open_desk
+from hearten.journeys.mapped import Mapped, mapped
 from hearten.journeys.overview import Overview
 from hearten.journeys.spool import clear_leftovers
 from hearten.people.session import is_owner
+from hearten.web.beside import Beside
 from hearten.web.figures import Figure, figures
 from hearten.web.imports import Imports
 from hearten.web.parcels import Parcels
@@ -30,6 +32,7 @@ class Here:
     parcels: Parcels
     imports: Imports = field(default_factory=Imports)
     pictures: Pictures = field(default_factory=Pictures)
+    mapped: Beside[Mapped] = field(default_factory=lambda: Beside(mapped))
     _shown: tuple[Overview, tuple[Figure, ...]] | None = None
 
     @classmethod
@@ -63,6 +66,7 @@ class Here:
         self.parcels.close()
         self.imports.forget_receipts()
         self._shown = None
+        self.mapped.forget()
         forget_pictures()
 
     def close(self) -> None:

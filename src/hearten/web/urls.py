@@ -18,6 +18,8 @@ from hearten.web.views.import_shape import import_shape
 from hearten.web.views.import_show import import_show
 from hearten.web.views.import_stop import import_stop
 from hearten.web.views.kept_list import kept_list
+from hearten.web.views.map_all import map_all
+from hearten.web.views.map_show import map_show
 from hearten.web.views.more import more
 from hearten.web.views.note_agreement import note_agreement
 from hearten.web.views.note_drop import note_drop
@@ -30,6 +32,8 @@ from hearten.web.views.parcel_read import parcel_read
 from hearten.web.views.parcel_slice import parcel_slice
 from hearten.web.views.picture_svg import picture_svg
 from hearten.web.views.place_list import place_list
+from hearten.web.views.place_say import place_say
+from hearten.web.views.place_show import place_show
 from hearten.web.views.quiet_edit import quiet_edit
 from hearten.web.views.sandbox_mine import sandbox_mine
 from hearten.web.views.vault_make import vault_make
@@ -54,6 +58,10 @@ urlpatterns = [
     path("forget", forget, name="forget"),
     path("forget/confirm", forget_confirm, name="forget_confirm"),
     path("more", more, name="more"),
+    path("map", map_show, name="map_show"),
+    path("map/all", map_all, name="map_all"),
+    path("place/<str:name>", place_show, name="place_show"),
+    path("place/<str:name>/say", place_say, name="place_say"),
     path("choices", choice_list, name="choice_list"),
     path("choices/quiet", quiet_edit, name="quiet_edit"),
     path("choices/new/<str:name>", choice_make, name="choice_make"),

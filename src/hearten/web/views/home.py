@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from hearten.journeys.overview import overview
+from hearten.web import map_words
+from hearten.web.doors import next_doors
 from hearten.web.figures import headline
 from hearten.web.heard import hard, kind
 from hearten.web.here import here
@@ -27,6 +29,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "figures": here().figures(seen),
         "damage": seen.damage,
         "kind": kind(seen.kindness),
+        "lifts": _lifts(),
+        "doors": next_doors(here().open_desk),
         "hard": hard(seen.hard_moments),
         "themes": THEMES,
         "vega_version": version(),
@@ -34,3 +38,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "wide": WIDE,
     }
     return render(request, "web/overview.html", context)
+
+
+def _lifts() -> list[map_words.Shown]:
+    """The clearest places that lift, as far as the map is known by now; asking begins to make it."""
+    found, _fresh = here().mapped.ask(here().open_desk)
+    return [map_words.show(place) for place in found.places if place.call == "lifts"][:3] if found else []

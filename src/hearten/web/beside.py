@@ -1,0 +1,55 @@
+"""Work that takes longer than a page may: done beside the requests, and remembered until the vault changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+from typing import Generic, TypeVar
+
+from hearten.journeys.decide import today
+from hearten.journeys.desk import Desk
+
+Answer = TypeVar("Answer")
+
+
+@dataclass
+class Beside(Generic[Answer]):
+    """The answer to one question about the vault, fresh as far as it can be."""
+
+    work: Callable[[Desk], Answer]
+    _lock: Lock = field(default_factory=Lock)
+    _asked: tuple[str, date] | None = None
+    _future: Future[Answer] | None = None
+    _last: Answer | None = None
+
+    def ask(self, desk: Desk) -> tuple[Answer | None, bool]:
+        """The newest answer there is, and whether it is up to date; where it is not, a fresh one is begun."""
+        with self._lock:
+            if self._future is not None and self._future.done():
+                self._last = self._future.result()
+            if self._asked == (desk.vault.generation, today()):
+                return self._last, self._future is None or self._future.done()
+            if self._future is None or self._future.done():
+                self._asked = desk.vault.generation, today()
+                worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside")
+                self._future = worker.submit(self.work, desk)
+                worker.shutdown(wait=False)
+            return self._last, False
+
+    def wait(self, desk: Desk) -> Answer:
+        """The answer for the vault as it stands, however long it takes."""
+        while True:
+            answer, fresh = self.ask(desk)
+            if fresh and answer is not None:
+                return answer
+            future = self._future
+            if future is not None:
+                future.exception()
+
+    def forget(self) -> None:
+        """Keep nothing in memory."""
+        with self._lock:
+            self._asked = self._future = self._last = None
