@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,8 @@ from hearten.ground.clock import as_datetime, as_microseconds, iso, local_zone, 
 from hearten.ground.errors import UsageError
 from hearten.journeys import check_in, check_in_files, check_in_reminders
 from hearten.journeys.check_in_files import DiaryReceipt
+from hearten.languages.speaking import gettext as _
+from hearten.languages.speaking import ngettext
 
 
 def add(

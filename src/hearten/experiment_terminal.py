@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict, dataclass
 from datetime import date
-from gettext import gettext as _
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,6 +19,7 @@ from hearten.journeys import experiment as journey
 from hearten.journeys import experiment_calendar
 from hearten.journeys.experiment import Experiment, Wish
 from hearten.journeys.experiment_result import Report, report
+from hearten.languages.speaking import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

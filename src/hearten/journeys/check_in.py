@@ -6,7 +6,6 @@ answers given here, or a diary file ─► new? ─► vault ─► history: one
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from gettext import gettext as _
 
 import numpy as np
 import pyarrow as pa
@@ -18,6 +17,7 @@ from hearten.ground.clock import EPOCH, Microseconds, as_microseconds, now
 from hearten.ground.errors import UsageError
 from hearten.ground.ids import MINUTE
 from hearten.journeys.desk import Desk
+from hearten.languages.speaking import gettext as _
 from hearten.vault.tables import INSTANT
 
 HERE = "here"

@@ -6,7 +6,6 @@ import csv
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from hearten.journeys.check_in import history, keep
 from hearten.journeys.desk import Desk
 from hearten.journeys.preferences import DateOrder
 from hearten.journeys.receipt import Outcome
+from hearten.languages.speaking import gettext as _
 from hearten.sources.containers.listed import Refused
 from hearten.sources.containers.names import is_media
 from hearten.sources.containers.opening import open_paths

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import time, timedelta
-from gettext import gettext as _
 
 from hearten.care.calendars import Reminder, calendar
 from hearten.ground.clock import as_datetime, local_zone, now
+from hearten.languages.speaking import gettext as _
 
 
 def reminders(times: Sequence[time], days: int) -> bytes:

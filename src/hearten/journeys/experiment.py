@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
-from gettext import gettext as _
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -28,6 +27,7 @@ from hearten.ground.errors import UsageError
 from hearten.journeys import events
 from hearten.journeys.check_in import history as check_ins
 from hearten.journeys.desk import Desk
+from hearten.languages.speaking import gettext as _
 
 Status = Literal["planned", "running", "ended", "stopped", "cancelled"]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import time
-from gettext import gettext as _
 
 from hearten.care.calendars import Reminder, calendar
 from hearten.effects.experiments.design import Row
 from hearten.ground.clock import as_datetime, now
 from hearten.journeys.experiment import Experiment
+from hearten.languages.speaking import gettext as _
 
 
 def days(experiment: Experiment) -> bytes:

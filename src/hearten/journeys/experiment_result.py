@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
 import numpy as np
 import pyarrow as pa
@@ -17,6 +16,7 @@ from hearten.effects.experiments.outcomes import outcomes, spans
 from hearten.journeys.desk import Desk
 from hearten.journeys.experiment import Experiment, answers
 from hearten.journeys.understand import moments
+from hearten.languages.speaking import gettext as _
 
 MEASURED = ("platform_off", "space_off", "voice_muted")
 """Changes whose keeping shows in traces; the others are the person's own word."""

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from gettext import gettext as _
-from gettext import ngettext
 
 from hearten.care.checkins.answers import TroubleReason
 from hearten.care.checkins.forms.form import Reading
 from hearten.care.checkins.scales import Scale
-
-
-def N_(sentence: str) -> str:  # noqa: N802 # gettext's own name for "translate later"
-    """Mark a sentence for translation where it stands; `_` translates it when it is shown."""
-    return sentence
-
+from hearten.languages.speaking import gettext as _
+from hearten.languages.speaking import gettext_noop as later
+from hearten.languages.speaking import ngettext
 
 _WHY: dict[TroubleReason, str] = {
-    "future": N_("for a time that has not come yet"),
-    "bad_time": N_("without a time that can be read"),
-    "date_order_open": N_("with a date like 03/04 that could be 3 April or 4 March (say --date-order)"),
-    "bad_item": N_("that do not say what was asked"),
-    "bad_value": N_("with something that is not a number, or a mood word of your own (say --mood word=80)"),
-    "out_of_range": N_("with a number outside the scale"),
-    "two_values": N_("with a second value for the same moment; the first was kept"),
-    "cut_off": N_("cut off"),
-    "not_understood": N_("torn or in another shape"),
+    "future": later("for a time that has not come yet"),
+    "bad_time": later("without a time that can be read"),
+    "date_order_open": later("with a date like 03/04 that could be 3 April or 4 March (say --date-order)"),
+    "bad_item": later("that do not say what was asked"),
+    "bad_value": later("with something that is not a number, or a mood word of your own (say --mood word=80)"),
+    "out_of_range": later("with a number outside the scale"),
+    "two_values": later("with a second value for the same moment; the first was kept"),
+    "cut_off": later("cut off"),
+    "not_understood": later("torn or in another shape"),
 }
 
 

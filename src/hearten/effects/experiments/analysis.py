@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 from typing import Literal
 
 import numpy as np
@@ -17,6 +16,7 @@ from hearten.effects.experiments.draw import schedule
 from hearten.effects.experiments.errors import DesignError
 from hearten.effects.experiments.frame import Floats, frame
 from hearten.effects.experiments.shuffle import REDRAWS, Shuffle
+from hearten.languages.speaking import gettext as _
 
 Method = Literal["shuffle", "bets"]
 Call = Literal["lifts", "weighs", "practically_nothing", "cannot_tell_yet"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from hearten.ground.errors import HeartenError, UsageError
+from hearten.languages.speaking import gettext as _
+from hearten.languages.speaking import ngettext
 
 
 class DesignError(UsageError):

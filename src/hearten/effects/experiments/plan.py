@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 
 from hearten.effects.experiments.design import Design, Kind, blocks_in
 from hearten.effects.experiments.errors import Hopeless
 from hearten.effects.experiments.variation import TYPICAL_WINDOW
 from hearten.effects.experiments.visible import smallest_visible
+from hearten.languages.speaking import gettext as _
 
 LARGEST_LIKELY = 8.0
 """Points. Person-specific effects of single platforms in published diaries reach about a third of a standard deviation

@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 import math
-from gettext import gettext as _
-from gettext import ngettext
 
 from hearten.effects.experiments.analysis import Adherence, Result
 from hearten.effects.experiments.design import Change, Design, Kind, Subject
 from hearten.effects.experiments.plan import Plan
-
-
-def _later(text: str) -> str:
-    """Marks a phrase that is translated when it is used."""
-    return text
-
+from hearten.languages.speaking import gettext as _
+from hearten.languages.speaking import gettext_noop as later
+from hearten.languages.speaking import ngettext
 
 _OUTCOMES = {
-    "valence": _later("mood"),
-    "energy": _later("energy"),
-    "calm": _later("calm"),
-    "connection": _later("feeling close to others"),
+    "valence": later("mood"),
+    "energy": later("energy"),
+    "calm": later("calm"),
+    "connection": later("feeling close to others"),
 }
 
 _CHANGES: dict[Change, str] = {
-    "platform_off": _later("Leaving out {name}"),
-    "space_off": _later("Leaving out {name}"),
-    "voice_muted": _later("Muting {name}"),
-    "notifications_off": _later("Turning off notifications from {name}"),
-    "feed_replaced": _later("Another feed in place of the one of {name}"),
-    "own_change": _later("Your change ({name})"),
+    "platform_off": later("Leaving out {name}"),
+    "space_off": later("Leaving out {name}"),
+    "voice_muted": later("Muting {name}"),
+    "notifications_off": later("Turning off notifications from {name}"),
+    "feed_replaced": later("Another feed in place of the one of {name}"),
+    "own_change": later("Your change ({name})"),
 }
 
 _QUESTIONS: dict[Kind, str] = {
-    "day_pairs": _later("It asks what a single day does. What takes longer to build up, it may miss."),
-    "three_day_pairs": _later("It asks what three days do: less sharp than single days, but slower effects count."),
-    "week_pairs": _later("It asks what a week does. The first days of a break can feel worse, and they count too."),
-    "coin_days": _later("It asks what a single day does. Nobody can guess the next day, but pairs of days see more."),
-    "windows": _later("It asks what two hours do, with a check-in at the end of each."),
+    "day_pairs": later("It asks what a single day does. What takes longer to build up, it may miss."),
+    "three_day_pairs": later("It asks what three days do: less sharp than single days, but slower effects count."),
+    "week_pairs": later("It asks what a week does. The first days of a break can feel worse, and they count too."),
+    "coin_days": later("It asks what a single day does. Nobody can guess the next day, but pairs of days see more."),
+    "windows": later("It asks what two hours do, with a check-in at the end of each."),
 }
 
 
