@@ -27,6 +27,10 @@ def test_alternatives_nest_and_may_be_empty(folder: Path) -> None:
     }
 
 
+def test_empty_alternatives_leave_no_comma_behind(folder: Path) -> None:
+    assert _texts(folder, "@ joy=1 | a\nyes, [[|]], [no|]\n[|], yes") == {"yes, no", "yes", ", yes"}
+
+
 def test_a_slot_keeps_its_value_and_a_table_its_row(folder: Path) -> None:
     seeds = "@ joy=1 | a\n{day} is {day}, not {day/2}\n{group.one} is of {group.pl}"
     assert _texts(folder, seeds) == {

@@ -259,6 +259,7 @@ def _write(parts: Parts, slots: Slots, draw: _Draw) -> str:
 
 
 def _tidy(text: str) -> str:
-    """One space between words, none before a comma or full stop: what empty alternatives leave behind."""
+    """One space between words, no stray comma: what empty alternatives leave behind is cleared away."""
     text = re.sub(r"\s+", " ", text).strip()
-    return re.sub(r" (?=[,;.](?:\s|$))", "", text)
+    text = re.sub(r" (?=[,;.](?:\s|$))", "", text)
+    return re.sub(r",(?=,)|,$", "", text)
