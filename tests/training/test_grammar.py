@@ -1,5 +1,6 @@
 """A seed becomes many texts, always the same ones; a broken seed file says where it is broken."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,14 @@ def test_a_slot_keeps_its_value_and_a_table_its_row(folder: Path) -> None:
 
 def test_words_we_do_not_write_stay_open(folder: Path) -> None:
     assert _texts(folder, "@ hate=1 | a\n{slur} {slur_pl}") == {"{slur} {slur_pl}"}
+
+
+def test_some_texts_stand_amid_idle_words(folder: Path) -> None:
+    (folder / "xx" / "slots.txt").write_text("aside: It rains. / I had tea.", encoding="utf-8")
+    texts = _texts(folder, "@ joy=1 | a\n" + "\n".join(f"song number {number}" for number in range(200)))
+    longer = [text for text in texts if not text.startswith("song") or "." in text]
+    assert 10 < len(longer) < 60
+    assert all(re.search(r"(^|\. )song number \d+\.($| )", text) for text in longer)
 
 
 def test_a_hashtag_is_no_comment(folder: Path) -> None:

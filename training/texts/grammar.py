@@ -5,7 +5,8 @@ carry (1 present, 0 absent, a label not named is unknown; `harm=0` or `help=0` s
 harm or the seven of help are absent) and the function they serve. Within a seed `[a|b|]` picks one
 of its alternatives, which may be empty and may nest, and `{slot}` a value of `slots.txt`. A slot keeps its value
 through a seed; `{slot/2}` draws another one. Slots named `table.column` move together: `{group.pl}` and `{group.one}`
-are the same group. The slots of `FILLED_LATER` stay in the text, for words that we do not write out.
+are the same group. The slot `aside`, where a language has it, holds idle sentences that say nothing; some texts stand
+amid a few of them, as posts do. The slots of `FILLED_LATER` stay in the text, for words that we do not write out.
 
 Everything here is pure and the same on every run. Only Python itself is needed.
 """
@@ -30,6 +31,7 @@ _ALL_ABSENT = {"harm=0": HARM, "help=0": HELP}
 FILLED_LATER = frozenset({"slur", "slur_pl"})
 
 _TOKEN = re.compile(r"\[|\]|\||\{[^{}]*\}|[^\[\]|{}]+")
+_LONG = 0.15  # the share of texts with idle words around them
 _TRIES = 4  # draws that repeat an earlier text are drawn anew, this often per text asked for
 
 
@@ -93,12 +95,14 @@ def languages(folder: Path = HERE) -> list[str]:
 
 
 def items(lang: str, *, per_seed: int = 12, seed: int = 0, folder: Path = HERE) -> Iterator[Item]:
-    """Up to `per_seed` texts of every seed of a language; no text comes twice."""
+    """Up to `per_seed` texts of every seed of a language; no text comes twice. Some stand amid idle words."""
     slots = read_slots(folder / lang / "slots.txt")
+    asides = slots.get("aside", {}).get("", ())
     seen: set[str] = set()
     for one in seeds(lang, folder=folder):
         rng = random.Random(f"{seed} {one.seed_id}")  # noqa: S311 (chance that must repeat)
-        for text in _texts(one, slots, per_seed, rng):
+        for grown in _texts(one, slots, per_seed, rng):
+            text = _amid(grown, asides, rng)
             if text not in seen:
                 seen.add(text)
                 yield Item(text, one.labels, one.family, one.function, one.seed_id, lang)
@@ -256,6 +260,16 @@ def _write(parts: Parts, slots: Slots, draw: _Draw) -> str:
         else:
             words.append(part)
     return "".join(words)
+
+
+def _amid(text: str, asides: Sequence[str], rng: random.Random) -> str:
+    """Now and then a post is longer than its point: one to five idle sentences stand before and after it."""
+    if not asides or rng.random() >= _LONG:
+        return text
+    idle = rng.sample(asides, rng.randint(1, min(5, len(asides))))
+    at = rng.randint(0, len(idle))
+    end = "" if re.search(r"\W$", text) else "."
+    return " ".join([*idle[:at], text + end, *idle[at:]])
 
 
 def _tidy(text: str) -> str:
