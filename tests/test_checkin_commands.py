@@ -48,3 +48,13 @@ def test_questions_and_reminders(shell: Shell, tmp_path: Path) -> None:
     assert "All of the time" in shell.run("checkin", "questions", "--all").stdout
     assert shell.run("checkin", "remind", tmp_path / "r.ics", "--at", "25:00").returncode == 2
     assert shell.run("checkin", "remind", tmp_path / "r.ics", "--at", "09:30").returncode == 0
+
+
+def test_forgetting(shell: Shell, tmp_path: Path) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text("answered_at,item,value\n2026-05-14 21:03,valence,62\n2026-05-15 21:03,calm,62\n")
+    shell.run("checkin", "import", diary)
+    assert shell.run("checkin", "forget").returncode == 2
+    assert "1 answer forgotten" in shell.run("checkin", "forget", "--before", "2026-05-15", "--yes").stdout
+    assert "0 answers forgotten" in shell.run("checkin", "forget", "--item", "mood", "--yes").stdout
+    assert "1 answer forgotten" in shell.run("checkin", "forget", "--yes").stdout

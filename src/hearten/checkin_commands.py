@@ -89,3 +89,15 @@ def questions(
     from hearten import checkin_terminal
 
     checkin_terminal.questions(age, everything=everything, as_json=as_json)
+
+
+@app.command()
+def forget(
+    before: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answers before this day.")] = None,
+    item: Annotated[list[str], typer.Option(help="Answers to this; may be given again.")] = [],  # noqa: B006 # Typer makes a fresh one
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete answers for good: before a day, to one question, or all of them."""
+    from hearten import checkin_terminal
+
+    checkin_terminal.forget(data_home(), before, item, sure=yes)

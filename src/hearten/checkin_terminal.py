@@ -11,6 +11,7 @@ import typer
 
 from hearten import terminal
 from hearten.care.checkins.instruments.instrument import Instrument, of_the_week, on_request
+from hearten.care.checkins.items import item_named
 from hearten.ground.clock import as_datetime, as_microseconds, iso, local_zone, now
 from hearten.ground.errors import UsageError
 from hearten.journeys import check_in, check_in_files, check_in_reminders
@@ -60,6 +61,16 @@ def write_out(home: Path, out: Path) -> None:
     """Write all answers to a file and say how many there were."""
     count = check_in_files.write_out(terminal.desk_at(home), out)
     typer.echo(ngettext("{n} answer written.", "{n} answers written.", count).format(n=f"{count:,}"), err=True)
+
+
+def forget(home: Path, before: datetime | None, items: Sequence[str], *, sure: bool) -> None:
+    """Ask, and delete answers."""
+    if not sure and not terminal.agrees(_("They would be gone for good. Sure?")):
+        raise UsageError(_("Nothing was forgotten."))
+    until = None if before is None else as_microseconds(before.replace(tzinfo=local_zone()))
+    names = [item_named(item) or item for item in items] or None
+    gone = check_in.forget(terminal.desk_at(home), until, names)
+    typer.echo(ngettext("{n} answer forgotten.", "{n} answers forgotten.", gone).format(n=f"{gone:,}"))
 
 
 def remind(at: Sequence[str], days: int, out: Path) -> None:

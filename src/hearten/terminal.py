@@ -156,7 +156,12 @@ def forget(home: Path, before: date | None, platform: str | None, *, everything:
 
 
 def _confirmed(count: int) -> bool:
+    question = ngettext("{n} thing would be gone for good. Sure?", "{n} things would be gone for good. Sure?", count)
+    return agrees(question.format(n=f"{count:,}"))
+
+
+def agrees(question: str) -> bool:
+    """Ask before what cannot be undone; `UsageError` where nobody is there to ask."""
     if not _somebody_types():
         raise UsageError(_("This cannot be undone. Add --yes to say that you are sure."))
-    question = ngettext("{n} thing would be gone for good. Sure?", "{n} things would be gone for good. Sure?", count)
-    return typer.confirm(question.format(n=f"{count:,}"))
+    return typer.confirm(question)

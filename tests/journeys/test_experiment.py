@@ -128,6 +128,15 @@ def test_the_days_are_drawn_before_the_first_of_them(desk: Desk, clock: Clock) -
 
 
 @pytest.mark.usefixtures("clock")
+def test_what_is_measured_goes_from_0_to_100(desk: Desk) -> None:
+    planned, _ = experiment.plan(desk, Wish(TIKTOK.subject, outcome="Mood"))
+    assert planned.design.outcome == "valence"
+    for item in ("phq2", "!"):
+        with pytest.raises(NotNow):
+            experiment.plan(desk, Wish(TIKTOK.subject, outcome=item))
+
+
+@pytest.mark.usefixtures("clock")
 def test_hopeless_plans_leave_nothing_behind(desk: Desk) -> None:
     with pytest.raises(Hopeless):
         experiment.plan(desk, Wish(TIKTOK.subject, days=8))

@@ -5,9 +5,10 @@ answers given here, or a diary file ─► new? ─► vault ─► history: one
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from hearten.care.checkins.answers import Answer
@@ -86,11 +87,24 @@ def latest(desk: Desk) -> dict[str, Answer]:
 
 def delete(desk: Desk, at: Microseconds, items: Collection[str] | None = None) -> int:
     """Take the answers given at an instant off the disk, all or some of them; how many rows that was."""
+    return _drop(desk, items, lambda moments: moments == np.datetime64(at, "us"))
 
+
+def forget(desk: Desk, before: Microseconds | None = None, items: Collection[str] | None = None) -> int:
+    """Take answers off the disk: those given before an instant, those to some items, or all; how many rows."""
+    if before is None:
+        return _drop(desk, items, lambda moments: np.ones(moments.size, np.bool_))
+    return _drop(desk, items, lambda moments: moments < np.datetime64(before, "us"))
+
+
+Moments = npt.NDArray[np.datetime64]
+
+
+def _drop(desk: Desk, items: Collection[str] | None, when: Callable[[Moments], npt.NDArray[np.bool_]]) -> int:
     def chosen(rows: pa.Table) -> pa.ChunkedArray[pa.BooleanScalar]:
-        moments = rows["answered_at"].to_numpy() == np.datetime64(at, "us")
         asked = [items is None or item in items for item in rows["item"].to_pylist()]
-        return pa.chunked_array([pa.array(moments & np.array(asked, np.bool_))])
+        mask = when(rows["answered_at"].to_numpy()) & np.array(asked, np.bool_)
+        return pa.chunked_array([pa.array(mask)])
 
     return desk.vault.drop("checkins", chosen)
 

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from hearten.care.checkins.items import is_score, item_named
 from hearten.effects.experiments import commitment
 from hearten.effects.experiments.commitment import Entry
 from hearten.effects.experiments.design import Design, Kind, Subject, blocks_in
@@ -93,20 +94,28 @@ def answers(desk: Desk, item: str) -> list[Answer]:
 
 def plan(desk: Desk, wish: Wish) -> tuple[Experiment, Plan]:
     """Plan an experiment from how much this person varies; `Hopeless` with a better plan where it finds nothing."""
-    zone = zone_name()
+    zone, outcome = zone_name(), _outcome(wish.outcome)
     design = Design(
         wish.subject,
         wish.kind,
         blocks_in(wish.kind, wish.days),
         as_datetime(now(), ZoneInfo(zone)).date() + timedelta(days=1),
         zone,
-        outcome=wish.outcome,
+        outcome=outcome,
         may_stop=wish.may_stop,
-        variation=variation_of(answers(desk, wish.outcome), zone, windows=wish.kind == "windows"),
+        variation=variation_of(answers(desk, outcome), zone, windows=wish.kind == "windows"),
     )
     made = checked_plan(design, wish.worth)
     written = _write(desk, None, "planned", {"design": design.as_json(), "visible": made.visible})
     return find(desk, written), made
+
+
+def _outcome(written: str) -> str:
+    """The item that is measured: one from 0 to 100, asked daily or oftener."""
+    item = item_named(written)
+    if item is None or is_score(item):
+        raise NotNow(_("Choose something that goes from 0 to 100: valence, energy, calm, connection, or your own."))
+    return item
 
 
 def start(desk: Desk, name: str | None = None, on: date | None = None) -> Experiment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ SEED = "5a" * 32
 
 
 def design(kind: Kind = "day_pairs", blocks: int = 28, **more: Any) -> Design:
-    usual = TYPICAL_WINDOW if kind == "windows" else TYPICAL
+    usual = replace(TYPICAL_WINDOW, answered=1.0) if kind == "windows" else TYPICAL
     given = {"starts_on": MONDAY, "zone": "Europe/Amsterdam", "variation": usual, **more}
     return Design(Subject("platform_off", platform="tiktok"), kind, blocks, **given)
 

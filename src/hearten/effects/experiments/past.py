@@ -38,7 +38,8 @@ def variation_of(answers: Sequence[Answer], zone: str, *, windows: bool = False)
     rest, rows = _rest(days, hours, values, waves=windows)
     spread = (PRIOR_ROWS * typical.sd**2 + rows * float(np.mean(rest**2)) * rest.size / rows) / (PRIOR_ROWS + rows)
     span = days[-1] - days[0] + 1
-    answered = np.unique(days).size / span
+    # Who answers on most days will not answer after every window: that is as with most people.
+    answered = typical.answered if windows else np.unique(days).size / span
     rho = _rho(24 * days + hours, rest, (0, 24) if not windows else WINDOW_APART, typical.rho)
     return Variation(float(np.sqrt(spread)), rho, float(answered), int(span), float(values.mean()))
 

@@ -22,5 +22,6 @@ class Variation:
 
 TYPICAL = Variation(sd=7.5, rho=0.35)
 """A day's mean mood in simulated people with published variances: docs/how-sure.md."""
-TYPICAL_WINDOW = Variation(sd=13.0, rho=0.3)
-"""One answer: within-person SD 12 to 15 and lag-1 correlation 0.2 to 0.33 in published diaries."""
+TYPICAL_WINDOW = Variation(sd=13.0, rho=0.3, answered=0.75)
+"""One answer: within-person SD 12 to 15 and lag-1 correlation 0.2 to 0.33 in published diaries, three of
+four prompts answered."""
