@@ -20,11 +20,25 @@ POLICY = {
     "style-src 'self'",
     "img-src 'self'",
     "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
 }
-PAGES = ["/", "/bring", "/forget", "/kept", "/all/voices", "/pictures/acts.svg", "/nothing/here"]
+PAGES = [
+    "/",
+    "/map",
+    "/choices",
+    "/check-in",
+    "/more",
+    "/bring",
+    "/forget",
+    "/kept",
+    "/all/voices",
+    "/pictures/acts.svg",
+    "/nothing/here",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)

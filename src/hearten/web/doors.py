@@ -36,7 +36,8 @@ def next_doors(desk: Desk) -> tuple[Door, ...]:
     said = ngettext("{n} choice has come to its end.", "{n} choices have come to their end.", over).format(n=over)
     look = [Door(_("Did it help?"), said, reverse("choice_list"), "choices")] if over else []
     chart = Door(_("Your map"), _("What lifts you and what weighs on you."), reverse("map_show"), "map")
-    return (chart, *look)
+    check = Door(_("Check in"), _("How are you? Two taps."), reverse("check_in"), "check-in")
+    return (*look, check, chart)
 
 
 def groups() -> tuple[Group, ...]:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from hearten.web.views.bring import bring
+from hearten.web.views.check_in import check_in
+from hearten.web.views.check_in_app import check_in_manifest, check_in_worker
+from hearten.web.views.check_in_delete import check_in_delete
+from hearten.web.views.check_in_history import check_in_history
+from hearten.web.views.check_in_offline import check_in_offline
+from hearten.web.views.check_in_sync import check_in_sync
 from hearten.web.views.choice_change import choice_change
 from hearten.web.views.choice_file import choice_file
 from hearten.web.views.choice_list import choice_list
@@ -58,6 +64,13 @@ urlpatterns = [
     path("forget", forget, name="forget"),
     path("forget/confirm", forget_confirm, name="forget_confirm"),
     path("more", more, name="more"),
+    path("check-in", check_in, name="check_in"),
+    path("check-in/history", check_in_history, name="check_in_history"),
+    path("check-in/delete", check_in_delete, name="check_in_delete"),
+    path("check-in/sync", check_in_sync, name="check_in_sync"),
+    path("check-in/offline", check_in_offline, name="check_in_offline"),
+    path("check-in.webmanifest", check_in_manifest, name="check_in_manifest"),
+    path("check-in-worker.js", check_in_worker, name="check_in_worker"),
     path("map", map_show, name="map_show"),
     path("map/all", map_all, name="map_all"),
     path("place/<str:name>", place_show, name="place_show"),

@@ -1,0 +1,25 @@
+"""/check-in: how are you, in two taps."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_http_methods
+
+from hearten.journeys.check_in import add
+from hearten.journeys.overview import overview
+from hearten.web.check_in_form import from_form, questions, reasons
+from hearten.web.here import here
+
+
+@ensure_csrf_cookie
+@require_http_methods(["GET", "POST"])
+def check_in(request: HttpRequest) -> HttpResponse:
+    """The form, or keep what it says."""
+    desk = here().open_desk
+    if request.method == "POST":
+        sent = from_form(request.POST)
+        add(desk, sent.values, because=sent.because)
+        return redirect("check_in_history")
+    return render(request, "web/check_in.html", {"questions": questions(), "reasons": reasons(overview(desk))})

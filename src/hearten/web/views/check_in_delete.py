@@ -1,0 +1,19 @@
+"""POST /check-in/delete: take one check-in off the disk."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from hearten.journeys.check_in import delete
+from hearten.web.here import here
+
+
+@require_POST
+def check_in_delete(request: HttpRequest) -> HttpResponse:
+    """Delete what was answered at that moment."""
+    at = request.POST.get("at", "")
+    if at.isdigit():
+        delete(here().open_desk, int(at))
+    return redirect("check_in_history")
