@@ -122,6 +122,8 @@ def test_rights_follow_the_country(client: Client) -> None:
     assert "Report Harmful Content" in body(client, "/guides/rights?country=GB")
     assert "COPPA" in body(client, "/guides/rights?country=US")
     assert "10 December 2025" in body(client, "/guides/rights?country=AU")
+    assert "Netsafe helpline" in body(client, "/guides/rights?country=NZ")
+    assert "e-Enfance" in body(client, "/guides/rights?country=FR")
     japan = body(client, "/guides/rights?country=JP")
     assert "wherever you live: Japan" in japan
     assert "We have no checked law" in japan

@@ -9,10 +9,24 @@ from functools import cache
 from hearten.guides.errors import BrokenPage
 from hearten.guides.front import Sheet, sheets
 
-PARTS = ("short", "what", "liked", "well", "weigh", "settings", "report", "age", "tools", "carer", "you")
+PARTS = (
+    "short",
+    "what",
+    "liked",
+    "well",
+    "weigh",
+    "settings",
+    "report",
+    "leave",
+    "age",
+    "teens",
+    "tools",
+    "carer",
+    "you",
+)
 """What every card answers: in short, what it is, why people like it, what it does well, what can weigh, three settings
-worth changing, how to report and block, what the terms say about age, what carers can set up, how a carer can begin to
-talk, and how a young person can."""
+worth changing, how to report and block, how to leave, what the terms say about age, what is set for teenagers, what
+carers can set up, how a carer can begin to talk, and how a young person can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ class Fact:
     path: tuple[str, ...] = ()
     """The buttons to press, in order, named as they are printed."""
     url: str = ""
+    name: str = ""
+    """What the service or tool that the fact is about calls itself."""
+    country: str = ""
+    """Two letters, where it is about one country only."""
     said: str = ""
     """Everything the fact says, in short notes: what pages may draw on, and no more."""
     also: tuple[str, ...] = ()
@@ -122,6 +126,8 @@ def _fact(row: dict[str, Any], prefix: str, checked: date) -> Fact:
         value=str(row.get("value", "")),
         path=tuple(row["path"].split(" > ")) if "path" in row else (),
         url=row.get("url", ""),
+        name=row.get("name", ""),
+        country=row.get("country", ""),
         said="; ".join((_named(row["id"]), *(_words(row[key]) for key in SAID if key in row))),
         also=tuple(row.get("also", ())),
     )

@@ -50,6 +50,18 @@ def pack_for(country: str, language: str = "en") -> Pack:
     return next((pack for pack in known.values() if country in pack.countries), known["world"])
 
 
+def where_to_report(country: str, language: str = "en") -> str:
+    """Where to report there, as Markdown with references to facts: the pack's words, and bodies of that country."""
+    text = pack_for(country, language).parts["report"]
+    bodies = [fact for fact in facts().about("door") if fact.country == country and fact.url and fact.id not in text]
+    links = (f"- {{{{link {fact.id} {fact.name}}}}}" for fact in bodies)
+    return (
+        "\n\n".join((text, _("Bodies in this country that help with things online:"), "\n".join(links)))
+        if bodies
+        else text
+    )
+
+
 def law_about_age(country: str, language: str = "en") -> str:
     """What the law there says about age, as Markdown with references to facts."""
     text = pack_for(country, language).parts["age"]

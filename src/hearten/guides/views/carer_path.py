@@ -12,7 +12,7 @@ from hearten.guides.carers import carers_pages
 from hearten.guides.prose import Citing
 from hearten.guides.today import today
 
-FROM_CARD = ("what", "liked", "well", "weigh", "settings", "tools", "carer")
+FROM_CARD = ("what", "liked", "well", "weigh", "settings", "teens", "tools", "carer")
 
 
 @require_safe

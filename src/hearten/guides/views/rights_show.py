@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from hearten.guides.countries import chosen, countries, name_of
 from hearten.guides.prose import Citing
-from hearten.guides.rights import law_about_age, pack_for, packs
+from hearten.guides.rights import law_about_age, pack_for, packs, where_to_report
 from hearten.guides.today import today
 
 
@@ -18,7 +18,8 @@ def rights_show(request: HttpRequest) -> HttpResponse:
     """The pack of the chosen country, and what counts everywhere."""
     language, country, citing = get_language(), chosen(request), Citing(today())
     pack = pack_for(country, language)
-    parts = pack.parts | {"age": law_about_age(country, language)} if country else {}
+    ours = {"age": law_about_age(country, language), "report": where_to_report(country, language)}
+    parts = pack.parts | ours if country else {}
     html = {name: citing.html(text) for name, text in parts.items()}
     context = {
         "pack": pack,
