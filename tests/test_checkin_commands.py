@@ -36,6 +36,8 @@ def test_what_nobody_can_read_is_status_1(shell: Shell, tmp_path: Path) -> None:
 def test_adding(shell: Shell) -> None:
     added = shell.json("checkin", "add", "--valence", "62", "--item", "sleep=70", "--because", "r/made_up")
     assert [(one["item"], one["value"]) for one in added["added"]] == [("valence", 62.0), ("sleep", 70.0)]
+    assert shell.run("checkin", "add", "valence=30", "calm=5").returncode == 0
+    assert shell.run("checkin", "export").stdout.count("valence") == 2
     assert shell.run("checkin", "add").returncode == 2
     assert shell.run("checkin", "add", "--valence", "101").returncode == 2
     assert shell.run("checkin", "add", "--item", "who5_1=6").returncode == 2

@@ -28,6 +28,7 @@ DateOrder = Annotated[str | None, typer.Option(help="How 03/04 is meant: day-fir
 
 @app.command()
 def add(  # noqa: PLR0913, PLR0917 # an option for each feeling
+    answers: Annotated[list[str] | None, typer.Argument(metavar="ITEM=VALUE", help="Like this: valence=60")] = None,
     valence: Level = None,
     energy: Level = None,
     calm: Level = None,
@@ -41,7 +42,7 @@ def add(  # noqa: PLR0913, PLR0917 # an option for each feeling
     from hearten import checkin_terminal
 
     feelings = {"valence": valence, "energy": energy, "calm": calm, "connection": connection}
-    checkin_terminal.add(data_home(), feelings, item, because, at, as_json=as_json)
+    checkin_terminal.add(data_home(), feelings, [*(answers or []), *item], because, at, as_json=as_json)
 
 
 @app.command("import")
@@ -60,7 +61,9 @@ def import_(
 
 
 @app.command()
-def export(out: Annotated[Path, typer.Argument(help="A CSV file to write.")]) -> None:
+def export(
+    out: Annotated[Path | None, typer.Argument(help="A CSV file to write; standard output if not given.")] = None,
+) -> None:
     """Take your answers out, as a table that any program reads."""
     from hearten import checkin_terminal
 

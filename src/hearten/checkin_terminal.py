@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
@@ -57,9 +58,14 @@ def bring_in(
     return receipt.good
 
 
-def write_out(home: Path, out: Path) -> None:
-    """Write all answers to a file and say how many there were."""
-    count = check_in_files.write_out(terminal.desk_at(home), out)
+def write_out(home: Path, out: Path | None) -> None:
+    """Write all answers to a file, or to standard output, and say how many there were."""
+    desk = terminal.desk_at(home)
+    if out is None:
+        count = check_in_files.write_out(desk, sys.stdout)
+    else:
+        with out.open("w", encoding="utf-8", newline="") as file:
+            count = check_in_files.write_out(desk, file)
     typer.echo(ngettext("{n} answer written.", "{n} answers written.", count).format(n=f"{count:,}"), err=True)
 
 

@@ -63,7 +63,8 @@ def test_a_diary_comes_in_once_and_goes_out_again(desk: Desk, tmp_path: Path) ->
     assert bring_in_diaries(desk, [diary], settings(None, {}, None)).added == 21
     again = bring_in_diaries(desk, [diary], settings(None, {}, None))
     assert (again.added, again.already_there, again.good) == (0, 21, True)
-    assert write_out(desk, tmp_path / "out.csv") == 21
+    with (tmp_path / "out.csv").open("w") as file:
+        assert write_out(desk, file) == 21
     assert bring_in_diaries(desk, [tmp_path / "out.csv"], settings(None, {}, None)).added == 0
 
 

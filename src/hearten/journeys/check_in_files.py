@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from hearten.care.checkins.answers import Answer
 from hearten.care.checkins.forms.form import Reading, Settings
@@ -136,14 +136,13 @@ def _line(name: str, form: str, reading: Reading) -> DiaryLine:
     )
 
 
-def write_out(desk: Desk, out: Path) -> int:
+def write_out(desk: Desk, file: TextIO) -> int:
     """All answers as a plain table that any Hearten reads again; how many."""
     answers = history(desk)
-    with out.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(("answered_at", "item", "value", "because", "scale", "source"))
-        for answer in answers:
-            at = as_datetime(answer.answered_at).isoformat().replace("+00:00", "Z")
-            scale = Scale(*range_of(answer.item))
-            rows.writerow((at, answer.item, f"{answer.value:.10g}", answer.because or "", scale, answer.source))
+    rows = csv.writer(file, lineterminator="\n")
+    rows.writerow(("answered_at", "item", "value", "because", "scale", "source"))
+    for answer in answers:
+        at = as_datetime(answer.answered_at).isoformat().replace("+00:00", "Z")
+        scale = Scale(*range_of(answer.item))
+        rows.writerow((at, answer.item, f"{answer.value:.10g}", answer.because or "", scale, answer.source))
     return len(answers)

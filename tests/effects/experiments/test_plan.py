@@ -66,3 +66,8 @@ def test_a_persons_own_variation() -> None:
 def test_too_little_known_is_a_typical_person() -> None:
     assert variation_of([(1_767_225_600.0, 50.0)], "UTC") == TYPICAL
     assert variation_of([], "UTC", windows=True).sd > TYPICAL.sd
+
+
+def test_hardly_any_answers_is_hopeless() -> None:
+    with pytest.raises(Hopeless):
+        plan(design(blocks=7, variation=replace(TYPICAL, answered=0.2)))

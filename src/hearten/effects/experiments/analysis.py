@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hearten.effects.experiments.bets import Bets
-from hearten.effects.experiments.design import Design, Row
+from hearten.effects.experiments.design import FEWEST_ROWS, Design, Row
 from hearten.effects.experiments.draw import schedule
 from hearten.effects.experiments.errors import DesignError
 from hearten.effects.experiments.frame import Floats, frame
@@ -23,7 +23,6 @@ Call = Literal["lifts", "weighs", "practically_nothing", "cannot_tell_yet"]
 
 SMALL = 1.0
 """An effect within a point of none is practically nothing."""
-FEWEST_ROWS = 12
 
 
 class NotYet(DesignError):

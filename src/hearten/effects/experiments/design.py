@@ -34,6 +34,8 @@ SHAPES: dict[Kind, Shape] = {
 
 FEWEST_PAIRS = 6
 """With five pairs the smallest two-sided p that can come out is 2/2^5 = .06: such an experiment can find nothing."""
+FEWEST_ROWS = 2 * FEWEST_PAIRS
+"""With fewer days or windows that have an answer there is nothing to compare."""
 LONGEST_DAYS = 180
 WINDOW_HOURS = 2
 WINDOW_STARTS: tuple[int, ...] = (10, 12, 14, 16, 18, 20)
@@ -84,7 +86,7 @@ class Design:
 
     def __post_init__(self) -> None:
         paired = SHAPES[self.kind].paired
-        fewest = FEWEST_PAIRS if paired else 2 * FEWEST_PAIRS
+        fewest = FEWEST_PAIRS if paired else FEWEST_ROWS
         if self.blocks < fewest:
             raise TooFewBlocks(self.blocks, fewest, paired=paired)
         if self.days > LONGEST_DAYS:

@@ -73,7 +73,7 @@ def frame(design: Design, rows: Sequence[Row]) -> Frame:
     first = design.starts_on.toordinal()
     days = np.array([row.day.toordinal() - first for row in rows], np.float64)
     weekend = np.array([row.day.weekday() >= 5 for row in rows], np.float64)
-    columns = [np.ones(days.size), (days - days.mean()) / max(design.days, 1), weekend]
+    columns = [np.ones(days.size), (days - (design.days - 1) / 2) / max(design.days, 1), weekend]
     when = days
     if design.kind == "windows":
         hours = np.array([row.start_hour + row.hours for row in rows], np.float64)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from hearten.effects.experiments.bets import Bets
-from hearten.effects.experiments.design import Design
+from hearten.effects.experiments.design import FEWEST_ROWS, Design
 from hearten.effects.experiments.frame import Floats, Frame, frame
 
 POWER = 0.8
@@ -22,7 +22,10 @@ def smallest_visible(design: Design) -> float:
     chance = np.random.default_rng(20_260_101)
     patterns = PATTERNS if design.variation.answered < 1 else 1
     find = _may_stop if design.may_stop else _fixed
-    powers = [find(design, _pattern(design, chance), TRIES // patterns, chance) for _ in range(patterns)]
+    answered = [_pattern(design, chance) for _ in range(patterns)]
+    if min(rows.when.size for rows in answered) < FEWEST_ROWS:
+        return float(np.inf)
+    powers = [find(design, rows, TRIES // patterns, chance) for rows in answered]
     return _where(lambda effect: float(np.mean([power(effect) for power in powers])), design.variation.sd)
 
 
@@ -31,9 +34,7 @@ Power = Callable[[float], float]
 
 def _pattern(design: Design, chance: np.random.Generator) -> Frame:
     """The rows of an experiment of which some go unanswered."""
-    rows = design.rows()
-    kept = [row for row in rows if chance.random() < design.variation.answered]
-    return frame(design, kept if len(kept) > len(rows) // 4 else rows)
+    return frame(design, [row for row in design.rows() if chance.random() < design.variation.answered])
 
 
 def noise(frame_: Frame, sd: float, rho: float, tries: int, chance: np.random.Generator) -> Floats:
