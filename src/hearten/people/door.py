@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from hearten.people.session import is_owner
 
-OPEN = ("/in/", "/guides/")
+OPEN = ("/in/", "/guides/", "/care/", "/calendar")
 """What a stranger may ask for: the way in, and pages about nobody. (Stylesheet and scripts are served before this.)"""
 
 

@@ -22,6 +22,7 @@ from hearten.server.asgi import SealedHandler
 from hearten.server.logs import log_quietly
 from hearten.server.settings import settings_for
 from hearten.web.here import Here
+from hearten.web.warm import warm_up
 
 ADDRESS = "127.0.0.1"
 TRIES = 50
@@ -52,6 +53,7 @@ def serve(home: Path, port: int, *, demo: bool = False, secret: str | None = Non
     log_quietly()
     settings.configure(**settings_for(number, link, here))
     django.setup()
+    warm_up()
     say(_("Open this link in your browser. It works once:"))
     say(f"  {link.url}")
     say(_("To stop Hearten, press Ctrl-C here."))

@@ -54,6 +54,7 @@ def groups() -> tuple[Group, ...]:
         Group(
             _("What is yours"),
             (
+                Door(_("My plan"), _("Your own words for a hard hour."), reverse("plan_show"), "plan"),
                 Door(_("My notes"), _("What you wrote down while reading the guides."), reverse("note_list"), "guides"),
                 Door(_("What Hearten keeps"), _("Every file, and where it lies."), reverse("kept_list"), "kept"),
                 Door(_("Forget"), _("Delete some of it, or all."), reverse("forget"), "forget"),

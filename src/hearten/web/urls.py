@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from hearten.web.views.bring import bring
+from hearten.web.views.calendar_show import calendar_show
 from hearten.web.views.check_in import check_in
 from hearten.web.views.check_in_app import check_in_manifest, check_in_worker
 from hearten.web.views.check_in_delete import check_in_delete
@@ -18,14 +19,17 @@ from hearten.web.views.choice_make import choice_make
 from hearten.web.views.choice_show import choice_show
 from hearten.web.views.forget import forget
 from hearten.web.views.forget_confirm import forget_confirm
+from hearten.web.views.help_now import help_now
 from hearten.web.views.home import home
 from hearten.web.views.import_again import import_again
 from hearten.web.views.import_shape import import_shape
 from hearten.web.views.import_show import import_show
 from hearten.web.views.import_stop import import_stop
 from hearten.web.views.kept_list import kept_list
+from hearten.web.views.language_choose import language_choose
 from hearten.web.views.map_all import map_all
 from hearten.web.views.map_show import map_show
+from hearten.web.views.minute_step import minute_step
 from hearten.web.views.more import more
 from hearten.web.views.note_agreement import note_agreement
 from hearten.web.views.note_drop import note_drop
@@ -40,6 +44,11 @@ from hearten.web.views.picture_svg import picture_svg
 from hearten.web.views.place_list import place_list
 from hearten.web.views.place_say import place_say
 from hearten.web.views.place_show import place_show
+from hearten.web.views.plan_edit import plan_edit
+from hearten.web.views.plan_keep import plan_keep
+from hearten.web.views.plan_show import plan_show
+from hearten.web.views.plan_take_along import plan_take_along
+from hearten.web.views.plan_take_out import plan_take_out
 from hearten.web.views.quiet_edit import quiet_edit
 from hearten.web.views.sandbox_mine import sandbox_mine
 from hearten.web.views.vault_make import vault_make
@@ -87,6 +96,15 @@ urlpatterns = [
     path("notes/lesson/<slug:slug>", note_lesson, name="note_lesson"),
     path("notes/<str:name>/drop", note_drop, name="note_drop"),
     path("orders", sandbox_mine, name="sandbox_mine"),
+    path("care/", help_now, name="help_now"),
+    path("care/minute", minute_step, name="minute_step"),
+    path("care/language", language_choose, name="language_choose"),
+    path("plan/", plan_show, name="plan_show"),
+    path("plan/edit", plan_edit, name="plan_edit"),
+    path("plan/keep", plan_keep, name="plan_keep"),
+    path("plan/take-out", plan_take_out, name="plan_take_out"),
+    path("plan/my-page.<str:form>", plan_take_along, name="plan_take_along"),
+    path("calendar", calendar_show, name="calendar_show"),
     path("kept", kept_list, name="kept_list"),
     path("static-made/vega-<str:version>.js", vega, name="vega"),
 ]
