@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ class Fact:
     """A number or phrase that can be shown as it is."""
     path: tuple[str, ...] = ()
     """The buttons to press, in order, named as they are printed."""
+    printed: str = ""
+    """All that the source prints about the way: other ways too, and what else it says about them."""
     url: str = ""
     name: str = ""
     """What the service or tool that the fact is about calls itself."""
@@ -124,13 +127,19 @@ def _fact(row: dict[str, Any], prefix: str, checked: date) -> Fact:
         clock=row["clock"],
         checked=checked,
         value=str(row.get("value", "")),
-        path=tuple(row["path"].split(" > ")) if "path" in row else (),
+        path=_way(row.get("path", "")),
+        printed=row.get("path", ""),
         url=row.get("url", ""),
         name=row.get("name", ""),
         country=row.get("country", ""),
         said="; ".join((_named(row["id"]), *(_words(row[key]) for key in SAID if key in row))),
         also=tuple(row.get("also", ())),
     )
+
+
+def _way(printed: str) -> tuple[str, ...]:
+    """The first way of `A > B > C (or D); more`."""
+    return tuple(re.split(r" \(|; ", printed)[0].split(" > ")) if printed else ()
 
 
 def _named(name: str) -> str:

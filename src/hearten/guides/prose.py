@@ -150,7 +150,7 @@ def _path(fact: Fact, _words: str) -> tuple[str, str]:
 
 
 def _press(fact: Fact, words: str) -> tuple[str, str]:
-    printed = " > ".join(fact.path).casefold()
+    printed = fact.printed.casefold()
     steps = words.split(" › ")
     if not words or any(step.casefold() not in printed for step in steps):
         raise FactSaysOtherwise(fact.id, words)
