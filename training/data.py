@@ -56,7 +56,7 @@ class Corpus:
             self.seed,
             self.validation,
         )
-        return Corpus([self.texts[i] for i in at], *(field[at] for field in fields))
+        return Corpus([self.texts[int(i)] for i in at], *(field[at] for field in fields))
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -79,7 +79,7 @@ def corpus(per_seed: int = 12, *, data: Path = DATA) -> Corpus:
     """Everything there is to learn from and to validate on."""
     public_rows = list(public(data))
     words = slurs.mined(public_rows)
-    return _table([*public_rows, *own(per_seed, words)])
+    return table([*public_rows, *own(per_seed, words)])
 
 
 def public(data: Path = DATA) -> Iterator[_Row]:
@@ -103,7 +103,7 @@ def public(data: Path = DATA) -> Iterator[_Row]:
         )
 
 
-def own(per_seed: int, words: slurs.Words, folder: Path = grammar.HERE) -> Iterator[_Row]:
+def own(per_seed: int, words: slurs.Words, folder: Path = grammar.HERE, *, noisy: bool = True) -> Iterator[_Row]:
     """Our own texts, with light noise; a held-out seed is for validation with all its texts, and without noise."""
     for lang in grammar.languages(folder):
         slots = grammar.read_slots(folder / lang / "slots.txt")
@@ -115,7 +115,7 @@ def own(per_seed: int, words: slurs.Words, folder: Path = grammar.HERE) -> Itera
             apart = grammar.held_out(item.seed_id)
             chance = random.Random(f"{number} {item.seed_id}")  # noqa: S311 (chance that must repeat)
             yield _Row(
-                normalised(text if apart else noise.noisy(text, chance, hidden)),
+                normalised(noise.noisy(text, chance, hidden) if noisy and not apart else text),
                 np.array([item.labels.get(label, False) for label in LABELS], np.float32),
                 np.array([label in item.labels for label in LABELS], np.float32),
                 f"{OWN}_{item.family}",
@@ -136,7 +136,20 @@ def _named(text: str) -> str:
     return text.replace("[RELIGION]", _FAITHS[number % len(_FAITHS)])
 
 
-def _table(rows: Sequence[_Row]) -> Corpus:
+def for_calibration(table: Corpus) -> np.ndarray:
+    """The half of the validation texts that sets the bars; the other half measures. A seed keeps to one side."""
+    keys = [seed or text for seed, text in zip(table.seed.tolist(), table.texts, strict=True)]
+    return np.array([hashlib.sha256(f"half {key}".encode()).digest()[0] < 128 for key in keys], np.bool_)
+
+
+def fingerprint(table: Corpus) -> str:
+    """Another text for other texts, or for the same in another order."""
+    return hashlib.sha256("\n".join(table.texts).encode()).hexdigest()
+
+
+def table(rows: Sequence[_Row]) -> Corpus:
+    """Rows as columns."""
+
     def column(name: str) -> np.ndarray:
         return np.array([getattr(row, name) for row in rows])
 

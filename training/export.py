@@ -13,15 +13,15 @@ import pyarrow as pa
 from training import graph
 from training.student import SHARDS, Student, resources, scales, table
 
-BLOCK = 8_192  # rows that are packed together
 
-
-def files(model: Student, folder: Path) -> None:
-    """Write the network, the table of vectors and the pieces."""
+def files(model: Student, folder: Path, kept: Path) -> None:
+    """Write the network, the table of vectors and the pieces. Packing takes minutes, so `kept` remembers it."""
     folder.mkdir(parents=True, exist_ok=True)
     state = {name: value.detach().numpy() for name, value in model.state_dict().items()}
     graph.written(graph.built(state, model.epsilon), folder / "signals.onnx")
-    (folder / "vectors.zst").write_bytes(packed(table()))
+    if not kept.exists():
+        kept.write_bytes(packed(table()))
+    shutil.copyfile(kept, folder / "vectors.zst")
     shutil.copyfile(resources() / "sp.model", folder / "pieces.model")
     scale, low = scales()
     layout = {"rows": len(table()), "width": 512, "shards": SHARDS, "scale": scale.tolist(), "low": low.tolist()}
@@ -29,10 +29,8 @@ def files(model: Student, folder: Path) -> None:
 
 
 def packed(values: np.ndarray) -> bytes:
-    """The table by columns within blocks of rows, which packs best, as one zstd frame."""
-    blocks = [values[start : start + BLOCK] for start in range(0, len(values), BLOCK)]
-    raw = b"".join(np.ascontiguousarray(block).tobytes() for block in blocks)
-    return bytes(pa.Codec("zstd", compression_level=19).compress(raw, asbytes=True))
+    """The table as one zstd frame."""
+    return bytes(pa.Codec("zstd", compression_level=19).compress(values.tobytes(), asbytes=True))
 
 
 def sums(folder: Path, version: str) -> None:

@@ -52,6 +52,10 @@ class Graph:
         """A constant list of whole numbers."""
         return self.constant("n" + "_".join(map(str, values)), np.array(values, np.int64))
 
+    def number(self, name: str, value: float) -> str:
+        """A single constant number."""
+        return self.constant(name, np.array([value], np.float32))
+
     def quantised(self, x: str) -> Quantised:
         """The tensor in 8 bits, with a scale that fits what is in it."""
         return Quantised(*self.node("DynamicQuantizeLinear", [x], 3))
@@ -156,9 +160,8 @@ def _sentence(g: Graph, state: State, found: str, there: str) -> str:
 def _eyes(g: Graph, state: State, found: str) -> str:
     """Attention among the pieces, then what each question finds, and the most of everything."""
     u = g.node("Relu", [_layer(g, state, "narrow", found)])
-    off = g.node(
-        "Mul", [g.node("Sub", ["mask", g.constant("one", np.float32([1]))]), g.constant("far", np.float32([1e4]))]
-    )
+    away = g.node("Sub", ["mask", g.number("one", 1.0)])
+    off = g.node("Mul", [away, g.number("far", 1e4)])
     heads = g.node(
         "Split",
         [_layer(g, state, "look", _norm(g, state, "before", u, 1e-5)), g.numbers(WIDTH, WIDTH, WIDTH)],
@@ -169,7 +172,7 @@ def _eyes(g: Graph, state: State, found: str) -> str:
     q, k, v = (g.node("Reshape", [part, shape]) for part in heads)
     q, v = (g.node("Transpose", [part], perm=[0, 2, 1, 3]) for part in (q, v))
     k = g.node("Transpose", [k], perm=[0, 2, 3, 1])
-    closeness = g.node("Mul", [g.node("MatMul", [q, k]), g.constant("root", np.float32([(WIDTH / HEADS) ** -0.5]))])
+    closeness = g.node("Mul", [g.node("MatMul", [q, k]), g.number("root", (WIDTH / HEADS) ** -0.5)])
     near = g.node("Softmax", [g.node("Add", [closeness, g.node("Unsqueeze", [off, g.numbers(1, 2)])])], axis=-1)
     joined = g.node("Transpose", [g.node("MatMul", [near, v])], perm=[0, 2, 1, 3])
     seen = _layer(g, state, "seen", g.node("Reshape", [joined, g.numbers(0, 0, WIDTH)]))

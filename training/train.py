@@ -1,0 +1,82 @@
+"""`make train`: from the data and our own texts to the files that ship. A killed run goes on where it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from hearten.signals import model, simple
+from hearten.signals.files import Weights
+from hearten.signals.models import WEIGHTS
+from training import calibrate, data, export, fit, minilm, small
+from training.student import Student
+
+OUT = Path("training/out")
+VERSION = "2026.12"
+
+
+def main() -> None:
+    """The student, its files, its calibration; then the small model and its own."""
+    torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "2")))
+    torch.use_deterministic_algorithms(mode=True)
+    OUT.mkdir(exist_ok=True)
+    clock = time.process_time()
+    table = data.corpus()
+    student = fitted(table)
+    ship(student, table, WEIGHTS)
+    note = {"cpu_seconds": round(time.process_time() - clock), "texts": len(table), "recipe": asdict(fit.Recipe()),
+            "torch": torch.__version__, "version": VERSION}  # fmt: skip
+    (OUT / "training.json").write_text(json.dumps(note, indent=1), encoding="utf-8")
+
+
+def fitted(table: data.Corpus) -> Student:
+    """The student after all its passages, or from the last checkpoint of a run that was stopped."""
+    log = (OUT / "train.log").open("a", encoding="utf-8")
+
+    def say(line: str) -> None:
+        print(line, flush=True)
+        log.write(line + "\n")
+        log.flush()
+
+    with log:
+        opinions = minilm.opinions_of(table)
+        rows = ~table.validation
+        run = fit.Run(table.take(rows), fit.Recipe(), None if opinions is None else opinions[rows])
+        return run.all(OUT / "student.pt", say)
+
+
+def ship(student: Student, table: data.Corpus, folder: Path) -> None:
+    """Write every file. Bars are set on one half of the validation texts; the other half is for `make evaluate`."""
+    export.files(student, folder, OUT / "vectors.zst")
+    export.sums(folder, VERSION)
+    network = model.Model(Weights.of(folder))
+    opinions = network.logits(list(table.texts))
+    _small(table, opinions, folder)
+    half = table.validation & data.for_calibration(table)
+    export.sums(folder, VERSION)
+    stand_in = simple.Model(Weights.of(folder))
+    apart = table.take(half)
+    _write(folder / "calibration.json", calibrate.calibrated(opinions[half], apart, VERSION))
+    said = stand_in.logits(list(apart.texts))
+    _write(folder / "calibration-simple.json", calibrate.calibrated(said, apart, stand_in.version))
+    export.sums(folder, VERSION)
+
+
+def _small(table: data.Corpus, opinions: np.ndarray, folder: Path) -> None:
+    rows = np.flatnonzero(~table.validation)
+    small.written(small.taught(table.take(rows), opinions[rows]), folder / simple.FILE)
+
+
+def _write(path: Path, document: dict[str, Any]) -> None:
+    path.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
