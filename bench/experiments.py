@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
+from bench.experiment_people import reverse_causation
 from bench.table import Row, show
 from hearten.effects.experiments.bets import Bets
 from hearten.effects.experiments.design import Design, Kind, Subject, blocks_in
@@ -198,7 +199,28 @@ def visible(chance: np.random.Generator) -> list[Row]:
             return float(np.mean(wealth.max(axis=0) >= np.log(20)))
 
         rows.append(_ratio(f"{kind}, {days} days, may stop", said, stop_power))
-    return rows
+    return [*rows, _some_days_missing(chance)]
+
+
+def _some_days_missing(chance: np.random.Generator) -> Row:
+    """Seven of ten days have an answer, other days in every life."""
+    usual = design("day_pairs", 56)
+    said = smallest_visible(replace(usual, variation=replace(TYPICAL, answered=0.7)))
+    parts = []
+    for _ in range(100):
+        rows = frame(usual, [row for row in usual.rows() if chance.random() < 0.7])
+        outcome = 60 + noise(rows, TYPICAL.sd, TYPICAL.rho, 8, chance)
+        parts.append(Lives(usual, rows, outcome, rows.treated(chance.random((8, rows.blocks)) < 0.5).T))
+
+    def power(effect: float) -> float:
+        return float(np.mean([share(p_values(part, effect, chance)) for part in parts]))
+
+    return _ratio("day_pairs, 56 days, 7 of 10 answered", said, power)
+
+
+def full_simulator(chance: np.random.Generator) -> list[Row]:
+    """The reference simulator of a life online."""
+    return reverse_causation(design("day_pairs", 56), chance)
 
 
 def _ratio(name: str, said: float, power: Callable[[float], float]) -> Row:
@@ -250,6 +272,7 @@ def run() -> dict[str, Any]:
         "Ranges at the planned end": intervals,
         "Smallest visible effect": visible,
         "Smallest visible effect from a person's own days": from_history,
+        "In the reference simulator: mood drives use, nothing drives mood": full_simulator,
         "Without all this": peers,
     }
     return {title: show(title, table(chance)) for title, table in tables.items()}
