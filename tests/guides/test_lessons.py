@@ -46,6 +46,16 @@ class TestLesson:
         )
 
 
+def test_lessons_on_hard_things_lead_to_people_who_help() -> None:
+    assert {lesson.slug for lesson in LESSONS if lesson.help} == {
+        "hostile_replies",
+        "private_pictures",
+        "ai_companions",
+        "how_to_report",
+        "good_for_each_other",
+    }
+
+
 def test_three_signs_are_told_apart() -> None:
     lesson = find_lesson("lifting_or_weighing")
     assert lesson is not None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.app import running
 
 from hearten.guides.library import library
-from hearten.guides.search import Entry, likeness, search, within
+from hearten.guides.search import Entry, likeness, search, shelve, within
 
 
 @pytest.fixture(autouse=True)
@@ -52,14 +52,14 @@ def test_nothing_much_gives_no_nonsense(query: str) -> None:
 
 def test_a_hit_in_the_text_shows_the_sentence() -> None:
     entry = Entry("A", "B.", "First one. It has a lantern in it. Last one.", (), "/a")
-    (hit,) = search("lantern", [entry])
+    (hit,) = search("lantern", shelve([entry]))
     assert hit.found_in == "It has a lantern in it."
 
 
 def test_pages_with_more_of_the_words_come_first() -> None:
     both = Entry("Plain", "", "a quiet lantern", (), "/both")
     one = Entry("Lantern", "lantern", "lantern lantern", (), "/one")
-    assert [hit.entry.address for hit in search("quiet quilt", [one, both])] == ["/both"]
+    assert [hit.entry.address for hit in search("quiet quilt", shelve([one, both]))] == ["/both"]
 
 
 WORDS = st.text("abc", min_size=1, max_size=9)
@@ -75,12 +75,10 @@ def test_slips_are_counted_alike_both_ways(one: str, two: str) -> None:
 
 @given(query=st.text(max_size=60))
 def test_any_text_can_be_searched_for(query: str) -> None:
-    scores = [hit.score for hit in search(query, library()[:8])]
+    scores = [hit.score for hit in search(query, library())]
     assert scores == sorted(scores, reverse=True)
 
 
 def test_every_page_can_be_found_by_its_title() -> None:
-    missed = [
-        entry.title for entry in library() if entry.title not in {h.entry.title for h in search(entry.title, library())}
-    ]
-    assert missed == []
+    for entry in library().entries:
+        assert entry.title in [hit.entry.title for hit in search(entry.title, library())][:3]

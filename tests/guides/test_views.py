@@ -91,6 +91,11 @@ def test_every_lesson_is_whole_for_one_and_for_a_class(client: Client, slug: str
         assert "Hard:" in page
 
 
+def test_a_lesson_on_a_hard_thing_has_a_neutral_title(client: Client) -> None:
+    assert "<title>A lesson · Hearten</title>" in body(client, "/guides/lessons/private_pictures")
+    assert "<title>The phone and the night · Hearten</title>" in body(client, "/guides/lessons/sleep")
+
+
 def test_the_sandbox_shows_made_up_things_in_four_orders(app: App) -> None:
     for client in (app.visitor(), app.owner()):
         for address in ("/guides/lessons/who_decides", "/guides/lessons/who_decides/class"):

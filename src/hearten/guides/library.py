@@ -15,13 +15,13 @@ from hearten.guides.front import Sheet, sheets
 from hearten.guides.lessons import lessons
 from hearten.guides.prose import REFERENCE
 from hearten.guides.rights import packs
-from hearten.guides.search import Entry
+from hearten.guides.search import Entry, Shelf, shelve
 
 
 @cache
-def library(language: str = "en") -> tuple[Entry, ...]:
+def library(language: str = "en") -> Shelf:
     """All pages in the reader's language."""
-    return (*_cards(language), *_lessons(language), *_carers(language), *_rights(language))
+    return shelve((*_cards(language), *_lessons(language), *_carers(language), *_rights(language)))
 
 
 def _cards(language: str) -> Iterator[Entry]:

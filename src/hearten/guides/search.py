@@ -1,6 +1,6 @@
 """Find pages by their words: on this machine, forgiving small slips, with no index to keep.
 
-There are some sixty pages, so every search simply reads them all.
+There are some fifty pages, so their words fit in memory, and every search looks at all of them.
 """
 
 from __future__ import annotations
@@ -42,14 +42,48 @@ class Hit:
     """A sentence of it that holds one of the words, where the title and line do not."""
 
 
-def search(query: str, entries: Iterable[Entry], limit: int = 20) -> list[Hit]:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Pages, with their words taken apart once."""
+
+    entries: tuple[Entry, ...]
+    fields: tuple[tuple[tuple[frozenset[str], float], ...], ...]
+    """For each page: its words, and how much they count."""
+    words: frozenset[str]
+    """All words of all pages."""
+
+
+def shelve(entries: Iterable[Entry]) -> Shelf:
+    """Take the words of pages apart."""
+    kept = tuple(entries)
+    fields = tuple(tuple((frozenset(split(text)), weight) for text, weight in _fields(entry)) for entry in kept)
+    return Shelf(kept, fields, frozenset().union(*(words for row in fields for words, _ in row)))
+
+
+def search(query: str, shelf: Shelf, limit: int = 20) -> list[Hit]:
     """The best pages first. Pages that hold more of the words come before pages that hold one of them often."""
     asked = split(query)
-    words = ([word for word in asked if word not in small_words()] or asked)[:LONGEST_QUERY]
-    if not words:
-        return []
-    hits = [hit for entry in entries if (hit := _hit(words, entry)) is not None]
+    words = list(dict.fromkeys([word for word in asked if word not in small_words()] or asked))[:LONGEST_QUERY]
+    close = [{other: like for other in shelf.words if (like := likeness(word, other))} for word in words]
+    hits = []
+    for entry, fields in zip(shelf.entries, shelf.fields, strict=True):
+        scores = [_score(like, fields) for like in close]
+        matched = sum(score > 0 for score in scores)
+        if matched and matched * 2 >= len(words):
+            hits.append(Hit(entry, matched / len(words) * sum(scores), _sentence(close, entry)))
     return sorted(hits, key=lambda hit: (-hit.score, hit.entry.title.casefold()))[:limit]
+
+
+def _fields(entry: Entry) -> tuple[tuple[str, float], ...]:
+    return (f"{entry.title} {' '.join(entry.also)}", TITLE), (entry.line, LINE), (entry.text, TEXT)
+
+
+Likeness = dict[str, float]
+"""The words that are like one word of a search, and how much."""
+
+
+def _score(like: Likeness, fields: tuple[tuple[frozenset[str], float], ...]) -> float:
+    return max((like[word] * weight for words, weight in fields for word in like.keys() & words), default=0.0)
 
 
 def split(text: str) -> list[str]:
@@ -90,26 +124,15 @@ def within(one: str, two: str, slips: int) -> bool:
     return row[-1] <= slips
 
 
-def _hit(words: Sequence[str], entry: Entry) -> Hit | None:
-    fields = (
-        (split(f"{entry.title} {' '.join(entry.also)}"), TITLE),
-        (split(entry.line), LINE),
-        (split(entry.text), TEXT),
-    )
-    scores = [max(_best(word, field) * weight for field, weight in fields) for word in words]
-    matched = sum(score > 0 for score in scores)
-    if matched * 2 < len(words) or not matched:
-        return None
-    return Hit(entry, matched / len(words) * sum(scores), _sentence(words, entry))
-
-
-def _best(word: str, field: Iterable[str]) -> float:
-    return max((likeness(word, other) for other in set(field)), default=0.0)
-
-
-def _sentence(words: Sequence[str], entry: Entry) -> str:
-    if any(_best(word, split(f"{entry.title} {entry.line}")) for word in words):
+def _sentence(close: Sequence[Likeness], entry: Entry) -> str:
+    """The sentence of a page that fits best, where its title and line do not show why it was found."""
+    if any(like.keys() & set(split(f"{entry.title} {entry.line}")) for like in close):
         return ""
     sentences = re.split(r"(?<=[.?!])\s+|\n+", entry.text)
-    best = max(sentences, key=lambda sentence: sum(_best(word, split(sentence)) for word in words))
-    return best.strip() if any(_best(word, split(best)) for word in words) else ""
+    fits = [(sum(_best(like, sentence) for like in close), sentence) for sentence in sentences]
+    best, sentence = max(fits, key=lambda fit: fit[0])
+    return sentence.strip() if best else ""
+
+
+def _best(like: Likeness, sentence: str) -> float:
+    return max((like[word] for word in like.keys() & set(split(sentence))), default=0.0)
