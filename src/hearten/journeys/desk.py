@@ -37,6 +37,15 @@ def make_vault(home: Path, passphrase: str | None) -> str | None:
     return keys.create(home / "vault", passphrase).recovery_code
 
 
+def change_passphrase(home: Path, now: str | None, new: str | None) -> str | None:
+    """Put the vault under another passphrase, or none; the new recovery code to print, where there is a passphrase.
+
+    `now` is the passphrase or recovery code that opens it today. Raises `WrongPassphrase`.
+    """
+    folder = home / "vault"
+    return keys.change_passphrase(folder, keys.unlock(folder, now), new)
+
+
 def open_desk(home: Path, secret: str | None = None) -> Desk:
     """Open the vault in `home` with a passphrase or recovery code. Without the one it needs, the desk is locked."""
     folder = home / "vault"

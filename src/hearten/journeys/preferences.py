@@ -6,11 +6,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 from hearten.signals.labels import LABELS
 
 DateOrder = Literal["day_first", "month_first"]
+
+AgeBand = Literal["under_13", "13_15", "16_17", "18_and_over"]
+AGE_BANDS: tuple[AgeBand, ...] = get_args(AgeBand)
+
+LONGEST_LOCK = 240
+"""Minutes."""
 
 FILE = "preferences.json"
 
@@ -25,6 +31,12 @@ class Preferences:
     """The language of the pages; None: what the browser asks for."""
     country: str | None = None
     """Where the person looks for help; None: where this machine's clock says it is."""
+    age_band: AgeBand | None = None
+    """How old the person is, roughly, where they said so: which lines and pages fit."""
+    lock_after: int = 0
+    """Minutes without a request after which a vault with a passphrase is locked; 0: never."""
+    shared_computer: bool = False
+    """Whether somebody else uses this computer: neutral titles, and a way to lock on every page."""
     signals: bool = True
     """Whether Hearten may read what words carry, on this machine."""
     labels_off: tuple[str, ...] = ()
@@ -44,9 +56,16 @@ def preferences(home: Path) -> Preferences:
         date_order=cast("DateOrder", order) if order in ("day_first", "month_first") else None,
         language=_word(answers, "language"),
         country=_word(answers, "country"),
+        age_band=next((band for band in AGE_BANDS if band == answers.get("age_band")), None),
+        lock_after=_minutes(answers.get("lock_after")),
+        shared_computer=answers.get("shared_computer") is True,
         signals=answers.get("signals") is not False,
         labels_off=tuple(label for label in LABELS if isinstance(off, list) and label in off),
     )
+
+
+def _minutes(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LONGEST_LOCK else 0
 
 
 def _word(answers: Mapping[str, Any], name: str) -> str | None:

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "hearten.people.door.OwnerOnly",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "hearten.web.idle.LockWhenIdle",
     "hearten.web.ready.VaultReady",
     "hearten.web.kind_errors.KindErrors",
 ]

@@ -56,6 +56,7 @@ def groups() -> tuple[Group, ...]:
             (
                 Door(_("My plan"), _("Your own words for a hard hour."), reverse("plan_show"), "plan"),
                 Door(_("My notes"), _("What you wrote down while reading the guides."), reverse("note_list"), "guides"),
+                Door(_("Settings"), _("Passphrase, lock, language, your data."), reverse("settings_show"), "settings"),
                 Door(_("What Hearten keeps"), _("Every file, and where it lies."), reverse("kept_list"), "kept"),
                 Door(_("Forget"), _("Delete some of it, or all."), reverse("forget"), "forget"),
             ),

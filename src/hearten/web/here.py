@@ -9,9 +9,10 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import HttpRequest
 
-from hearten.journeys.desk import Desk, has_vault, open_desk
+from hearten.journeys.desk import Desk, has_vault, needs_passphrase, open_desk
 from hearten.journeys.mapped import Mapped, mapped
 from hearten.journeys.overview import Overview
+from hearten.journeys.preferences import preferences
 from hearten.journeys.spool import clear_leftovers
 from hearten.people.session import is_owner
 from hearten.web.beside import Beside
@@ -60,6 +61,20 @@ class Here:
             self._shown = seen, figures(seen)
         return self._shown[1]
 
+    @property
+    def can_lock(self) -> bool:
+        """Whether there is an open vault that a passphrase would open again."""
+        return self.desk is not None and not self.desk.locked and needs_passphrase(self.home)
+
+    def lock(self) -> None:
+        """Close the vault, and let go of what was worked out from it; an import under way goes on."""
+        if not self.can_lock:
+            return
+        self.desk = open_desk(self.home)
+        self._shown = None
+        self.mapped.forget()
+        forget_pictures()
+
     def forget_all(self) -> None:
         """After everything was forgotten: no vault, no uploads, no receipts, no pictures in memory."""
         self.desk = None
@@ -82,10 +97,12 @@ def here() -> Here:
 
 
 def banner(request: HttpRequest) -> dict[str, Any]:
-    """For every page: whether this is the made-up person, whether notes can be kept, and which import runs."""
+    """For every page: whether this is the made-up person, which import runs, and what can be kept or locked."""
     return {
         "demo": here().demo,
         "busy": here().imports.busy if is_owner(request) else None,
+        "shared": preferences(here().home).shared_computer,
+        "can_lock": is_owner(request) and here().can_lock,
         "can_keep": lambda: can_keep(request),  # asked for by few pages, and never by one that tells of a mistake
     }
 

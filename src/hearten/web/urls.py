@@ -17,6 +17,7 @@ from hearten.web.views.choice_file import choice_file
 from hearten.web.views.choice_list import choice_list
 from hearten.web.views.choice_make import choice_make
 from hearten.web.views.choice_show import choice_show
+from hearten.web.views.export_take import export_take
 from hearten.web.views.forget import forget
 from hearten.web.views.forget_confirm import forget_confirm
 from hearten.web.views.help_now import help_now
@@ -40,6 +41,7 @@ from hearten.web.views.parcel_begin import parcel_begin
 from hearten.web.views.parcel_drop import parcel_drop
 from hearten.web.views.parcel_read import parcel_read
 from hearten.web.views.parcel_slice import parcel_slice
+from hearten.web.views.passphrase_change import passphrase_change
 from hearten.web.views.picture_svg import picture_svg
 from hearten.web.views.place_list import place_list
 from hearten.web.views.place_say import place_say
@@ -51,6 +53,11 @@ from hearten.web.views.plan_take_along import plan_take_along
 from hearten.web.views.plan_take_out import plan_take_out
 from hearten.web.views.quiet_edit import quiet_edit
 from hearten.web.views.sandbox_mine import sandbox_mine
+from hearten.web.views.settings_about_me import settings_about_me
+from hearten.web.views.settings_lock import settings_lock
+from hearten.web.views.settings_show import settings_show
+from hearten.web.views.settings_words import settings_words
+from hearten.web.views.vault_lock import vault_lock
 from hearten.web.views.vault_make import vault_make
 from hearten.web.views.vault_unlock import vault_unlock
 from hearten.web.views.vega import vega
@@ -105,6 +112,13 @@ urlpatterns = [
     path("plan/take-out", plan_take_out, name="plan_take_out"),
     path("plan/my-page.<str:form>", plan_take_along, name="plan_take_along"),
     path("calendar", calendar_show, name="calendar_show"),
+    path("settings", settings_show, name="settings_show"),
+    path("settings/about-me", settings_about_me, name="settings_about_me"),
+    path("settings/lock", settings_lock, name="settings_lock"),
+    path("settings/passphrase", passphrase_change, name="passphrase_change"),
+    path("settings/words", settings_words, name="settings_words"),
+    path("settings/export", export_take, name="export_take"),
+    path("lock", vault_lock, name="vault_lock"),
     path("kept", kept_list, name="kept_list"),
     path("static-made/vega-<str:version>.js", vega, name="vega"),
 ]
