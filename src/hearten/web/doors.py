@@ -45,7 +45,15 @@ def groups() -> tuple[Group, ...]:
     return (
         Group(
             _("What you decide"),
-            (Door(_("My choices"), _("More, less, pause: each with an end."), reverse("choice_list"), "choices"),),
+            (
+                Door(_("My choices"), _("More, less, pause: each with an end."), reverse("choice_list"), "choices"),
+                Door(
+                    _("Experiments"),
+                    _("A coin chooses the days."),
+                    reverse("experiment_list"),
+                    "experiment",
+                ),
+            ),
         ),
         Group(
             _("What you bring"),

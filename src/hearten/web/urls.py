@@ -17,6 +17,11 @@ from hearten.web.views.choice_file import choice_file
 from hearten.web.views.choice_list import choice_list
 from hearten.web.views.choice_make import choice_make
 from hearten.web.views.choice_show import choice_show
+from hearten.web.views.experiment_calendar import experiment_calendar
+from hearten.web.views.experiment_change import experiment_change
+from hearten.web.views.experiment_list import experiment_list
+from hearten.web.views.experiment_new import experiment_new
+from hearten.web.views.experiment_show import experiment_show
 from hearten.web.views.export_take import export_take
 from hearten.web.views.forget import forget
 from hearten.web.views.forget_confirm import forget_confirm
@@ -87,6 +92,11 @@ urlpatterns = [
     path("check-in/offline", check_in_offline, name="check_in_offline"),
     path("check-in.webmanifest", check_in_manifest, name="check_in_manifest"),
     path("check-in-worker.js", check_in_worker, name="check_in_worker"),
+    path("experiments", experiment_list, name="experiment_list"),
+    path("experiments/new", experiment_new, name="experiment_new"),
+    path("experiments/<str:name>", experiment_show, name="experiment_show"),
+    path("experiments/<str:name>/days.ics", experiment_calendar, name="experiment_calendar"),
+    path("experiments/<str:name>/<str:deed>", experiment_change, name="experiment_change"),
     path("map", map_show, name="map_show"),
     path("map/all", map_all, name="map_all"),
     path("place/<str:name>", place_show, name="place_show"),
