@@ -67,4 +67,6 @@ def _experiment(design: Design, config: Any, chance: np.random.Generator) -> boo
 def _watching(config: Any, chance: np.random.Generator) -> bool:  # noqa: ANN401 # the simulator's Config
     days = days_of(simulator().simulate(config, int(chance.integers(2**31))))
     kept = np.isfinite(days.mood)
+    if not np.ptp(days.minutes[kept]):
+        return False  # some never go there in eight weeks
     return bool(stats.pearsonr(days.minutes[kept], days.mood[kept]).pvalue <= 0.05)

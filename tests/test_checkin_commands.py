@@ -60,3 +60,15 @@ def test_forgetting(shell: Shell, tmp_path: Path) -> None:
     assert "1 answer forgotten" in shell.run("checkin", "forget", "--before", "2026-05-15", "--yes").stdout
     assert "0 answers forgotten" in shell.run("checkin", "forget", "--item", "mood", "--yes").stdout
     assert "1 answer forgotten" in shell.run("checkin", "forget", "--yes").stdout
+
+
+def test_a_folder_full_of_other_things_is_said_in_short(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for number in range(9):
+        (folder / f"{number}.txt").write_text("roses\n")
+    (folder / "diary.csv").write_text("answered_at,item,value\n2026-05-14 21:03,valence,62\n")
+    said = shell.run("checkin", "import", folder)
+    assert said.returncode == 0
+    assert "And 6 more files like that." in said.stdout
+    assert len(shell.json("checkin", "import", folder)["files"]) == 10

@@ -20,6 +20,9 @@ from hearten.journeys.check_in_files import DiaryReceipt
 from hearten.languages.speaking import gettext as _
 from hearten.languages.speaking import ngettext
 
+OTHERS_SHOWN = 3
+"""Of the files in a folder that are no diary, so many are named; the JSON has them all."""
+
 
 def add(
     home: Path,
@@ -125,8 +128,12 @@ def _as_json(one: Instrument) -> dict[str, Any]:
 def _show(receipt: DiaryReceipt) -> None:
     said = ngettext("{n} new answer", "{n} new answers", receipt.added).format(n=f"{receipt.added:,}")
     typer.echo(_("{added}, {there} were already there.").format(added=said, there=f"{receipt.already_there:,}"))
-    for line in receipt.files:
-        typer.echo(f"{line.name}: {line.note}")
+    read = [line for line in receipt.files if line.outcome in ("read", "damaged")]
+    others = [line for line in receipt.files if line not in read]
+    for line in [*read, *others[:OTHERS_SHOWN]]:
+        typer.echo("".join(sign for sign in f"{line.name}: {line.note}" if sign.isprintable()))
+    if (more := len(others) - OTHERS_SHOWN) > 0:
+        typer.echo(ngettext("And {n} more file like that.", "And {n} more files like that.", more).format(n=more))
 
 
 def _pairs(written: Sequence[str]) -> dict[str, float]:

@@ -13,7 +13,7 @@ from hearten.journeys import check_in
 from hearten.journeys.check_in import NotAnAnswer
 from hearten.journeys.check_in_files import bring_in_diaries, settings, write_out
 from hearten.journeys.check_in_reminders import reminders
-from hearten.journeys.desk import Desk
+from hearten.journeys.desk import Desk, make_vault, open_desk
 
 
 def test_what_was_answered_is_there(desk: Desk) -> None:
@@ -87,3 +87,15 @@ def test_reminders_are_a_calendar_that_says_little() -> None:
     assert written.count(b"BEGIN:VEVENT") == 2
     assert b"COUNT=14" in written
     assert b"hearten" not in written.lower().replace(b"@hearten", b"").replace(b"-//hearten//en", b"")
+
+
+def test_a_locked_vault_takes_answers_and_folds_them_when_read(tmp_path: Path) -> None:
+    make_vault(tmp_path / "home", "a quiet kettle")
+    locked = open_desk(tmp_path / "home")
+    diary = tmp_path / "diary.csv"
+    diary.write_text("answered_at,item,value\n2026-05-14 21:03,valence,62\n")
+    for _ in range(2):
+        assert bring_in_diaries(locked, [diary], settings(None, {}, None)).added == 1
+        check_in.add(locked, {"calm": 40}, client_id="a1", at=now() - HOUR)
+    opened = open_desk(tmp_path / "home", "a quiet kettle")
+    assert [(one.item, one.value) for one in check_in.history(opened)] == [("valence", 62), ("calm", 40)]

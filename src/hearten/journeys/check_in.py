@@ -71,12 +71,16 @@ def keep(desk: Desk, answers: Sequence[Answer]) -> None:
 def history(desk: Desk, items: Collection[str] | None = None, since: Microseconds | None = None) -> list[Answer]:
     """Every answer that counts, oldest first: the last one to an item at an instant, and one for each id."""
     found: dict[tuple[int, str], Answer] = {}
+    sent: set[tuple[str, str]] = set()
     for row in desk.vault.read("checkins").to_pylist():
-        if row["answered_at"] is None or (items is not None and row["item"] not in items):
+        at = row["answered_at"] and as_microseconds(row["answered_at"])
+        item, source = row["item"], row["source"] or ""
+        if at is None or (source, item) in sent:
             continue
-        at = as_microseconds(row["answered_at"])
-        if since is None or at >= since:
-            found[at, row["item"]] = Answer(at, row["item"], row["value"], row["because"], row["source"] or "")
+        if source.startswith(f"{HERE}:"):
+            sent.add((source, item))  # sent again while the vault was locked and nobody could look
+        if (items is None or item in items) and (since is None or at >= since):
+            found[at, item] = Answer(at, item, row["value"], row["because"], source)
     return sorted(found.values())
 
 
