@@ -53,7 +53,7 @@ def _line(offer: Offer, at: datetime) -> Iterator[str]:
     if line.answers:
         yield f"  {words.hours(offer.opening, at)} {words.cost(line)}"
     if line.languages:
-        yield "  " + _("Speaks: {languages}").format(languages=words.speaks(line))
+        yield "  " + _("Speaks: {languages}.").format(languages=words.speaks(line))
     if line.about:
         yield f"  {_(line.about)}"
     yield f"  {words.proof(line.proof)}"

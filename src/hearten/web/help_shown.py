@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from hearten.care.helplines import words
 from hearten.care.helplines.facts import Line, Way
@@ -47,7 +47,7 @@ class Shown:
 def shown(offer: Offer, at: datetime, region: str = "") -> Shown:
     """One line, in the language spoken now."""
     line = offer.line
-    languages = _("Speaks: {languages}").format(languages=words.speaks(line)) if line.languages else ""
+    languages = _("Speaks: {languages}.").format(languages=words.speaks(line)) if line.languages else ""
     said = (words.hours(offer.opening, at), words.cost(line), languages) if line.answers else (languages,)
     return Shown(
         id=line.id,
@@ -74,4 +74,9 @@ def touch(way: Way, line: Line) -> Touch:
         "chat": way.to,
         "site": way.to,
     }
-    return Touch(way.by, words.way(way, line), links.get(way.by, "") if way.to else "")
+    said = f"{words.channel(way.by)}: {_host(way.to)}" if way.to.startswith("http") else words.way(way, line)
+    return Touch(way.by, said, links.get(way.by, "") if way.to else "")
+
+
+def _host(link: str) -> str:
+    return urlsplit(link).netloc.removeprefix("www.")

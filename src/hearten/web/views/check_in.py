@@ -11,10 +11,12 @@ from hearten.journeys.check_in import add
 from hearten.journeys.overview import overview
 from hearten.web.check_in_form import from_form, questions, reasons
 from hearten.web.here import here
+from hearten.web.speaking import in_the_readers_language
 
 
 @ensure_csrf_cookie
 @require_http_methods(["GET", "POST"])
+@in_the_readers_language
 def check_in(request: HttpRequest) -> HttpResponse:
     """The form, or keep what it says."""
     desk = here().open_desk

@@ -15,12 +15,14 @@ from hearten.ground.clock import as_datetime, local_zone
 from hearten.journeys.check_in import history
 from hearten.web.check_in_form import QUESTIONS
 from hearten.web.here import here
+from hearten.web.speaking import in_the_readers_language
 
 DAYS = 31
 WIDTH, HEIGHT = 300, 80
 
 
 @require_GET
+@in_the_readers_language
 def check_in_history(request: HttpRequest) -> HttpResponse:
     """The last days with a check-in, and a line of their moods."""
     zone = local_zone()

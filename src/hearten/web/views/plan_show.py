@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import date_format
 from django.views.decorators.http import require_GET
 
+from hearten.care.helplines.words import day_month_year
 from hearten.care.plan.words import line_sentence
 from hearten.journeys.find_help import find_help, remembered_country, understood
 from hearten.journeys.my_plan import my_plan
@@ -24,7 +24,7 @@ def plan_show(request: HttpRequest) -> HttpResponse:
         "plan": plan,
         "steps": [(step.id, _(step.title), _(step.ask), words) for step, words in plan.steps],
         "lines": [(line.id, line_sentence(line)) for line in plan.lines],
-        "moments": [(moment, date_format(moment.day, "DATE_FORMAT")) for moment in plan.moments],
+        "moments": [(moment, day_month_year(moment.day)) for moment in plan.moments],
         "emergency": emergency_number(),
     }
     return render(request, "web/plan_show.html", context)
