@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 import traceback
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -200,6 +201,19 @@ def _tune() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Arrow's own pool holds on to what was let go, 40 MiB of it after an import.
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+    _return_memory()
+
+
+def _return_memory() -> None:
+    """Let the C library of Linux give large pieces back once they are free; left alone it keeps ever larger ones."""
+    import ctypes
+
+    if not sys.platform.startswith("linux"):
+        return
+    with suppress(OSError, AttributeError):  # another C library has no such setting, and no such habit
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(-3, 4 << 20)  # M_MMAP_THRESHOLD
+        mallopt(-1, 1 << 20)  # M_TRIM_THRESHOLD
 
 
 def _our_mistake(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -49,6 +49,8 @@ class Guess(NamedTuple):
     lang: str
     known: bool
     sure: bool = True
+    likely: float = 1.0
+    """0 to 1, as the identifier says it."""
 
 
 @cache
@@ -76,7 +78,7 @@ def identify(text: str, words: int) -> Guess:
     name, sure = _identifier().classify(piece)
     lang = RELATIVES.get(name, name)
     if lang in OURS and (words >= FEW or sure >= 0.5):
-        return Guess(lang, known=True, sure=sure >= 0.5)
+        return Guess(lang, known=True, sure=sure >= 0.5, likely=sure)
     if words < FEW and sure < 0.9:
         return Guess(UNKNOWN, known=True, sure=False)  # too little to tell is not the same as foreign
     if sure >= SURE and lang not in OURS:

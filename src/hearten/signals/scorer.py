@@ -18,7 +18,7 @@ import pyarrow as pa
 from hearten.signals.calibration import Bars, Calibration, Floats
 from hearten.signals.gentle import SOFTENED, Doubt, doubt_about
 from hearten.signals.labels import LABELS
-from hearten.signals.language import HINDI_IN_LATIN, UNKNOWN, base, identify
+from hearten.signals.language import HINDI_IN_LATIN, LOOK, UNKNOWN, Guess, base, identify
 from hearten.signals.language import OURS as LANGUAGES
 from hearten.signals.models import Chosen, Reads, choose
 from hearten.signals.oddities import LONG, Oddity, oddity_of, words_in
@@ -188,23 +188,28 @@ def _look(text: str, asked: Asked, words: int) -> tuple[str, Oddity | None]:
         return found.lang, odd or "unknown_language"
     if not found.sure and asked.parent:
         found = identify(asked.parent, words_in(asked.parent))
-    return found.lang, odd or _mixed(text, found.lang)
+    return found.lang, odd or _mixed(text, found)
 
 
-def _mixed(text: str, lang: str) -> Oddity | None:
-    """Two halves that are surely in two languages."""
-    if len(text) < MIXED_FROM:
+def _mixed(text: str, whole: Guess) -> Oddity | None:
+    """An end that is surely in another language than the whole, or than the beginning where the whole leaves doubt."""
+    if len(text) < MIXED_FROM or whole.lang == UNKNOWN:
         return None
-    cut = text.find(" ", len(text) // 2)
-    if cut < 0:
+    end = (text[-MIXED_FROM:] if len(text) > 2 * LOOK else text[len(text) // 2 :]).partition(" ")[2]
+    last = identify(end, words_in(end))
+    if not (last.sure and last.known):
         return None
-    halves = [identify(half, words_in(half)) for half in (text[:cut], text[cut:])]
-    apart = halves[0].lang != halves[1].lang and all(half.sure for half in halves)
-    return "mixed_languages" if apart and lang != UNKNOWN else None
+    if last.lang == whole.lang and whole.likely < CLEAR:
+        start = text[: len(text) // 2]
+        whole = identify(start, words_in(start))
+    return "mixed_languages" if whole.sure and whole.lang != last.lang else None
 
 
-MIXED_FROM = 40
-"""Shorter texts cannot show two languages for sure."""
+MIXED_FROM = 60
+"""Characters; shorter texts cannot show two languages for sure. Of ordinary posts in our training data 1 in 100 is
+taken for mixed (Spanish: 2), and of posts put together from two languages 7 in 10 are found."""
+CLEAR = 0.99
+"""From here one language has the whole text."""
 
 
 def for_length(bars: Bars, words: npt.NDArray[np.int32]) -> Bars:
