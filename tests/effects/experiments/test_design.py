@@ -12,6 +12,10 @@ from tests.effects.experiments.designs import design
 from hearten.effects.experiments.design import SHAPES, Design, Kind
 from hearten.effects.experiments.errors import DesignError, NotADesign, TooFewBlocks
 
+BROKEN: list[dict[str, object]] = [
+    {"kind": "other"}, {"starts_on": "soon"}, {"subject": 3}, {"extra": 1}, {"zone": "The/Moon"}, {"alpha": 1},
+    {"variation": {"sd": 0, "rho": 0.3}}, {"variation": {"sd": 5, "rho": 1.5}},
+]  # fmt: skip
 KINDS = st.sampled_from(sorted(SHAPES))
 
 
@@ -52,7 +56,7 @@ def test_written_down_and_read_again_it_is_the_same(kind: Kind, blocks: int, may
     assert again.canonical() == made.canonical()
 
 
-@pytest.mark.parametrize("change", [{"kind": "other"}, {"starts_on": "soon"}, {"subject": 3}, {"extra": 1}])
+@pytest.mark.parametrize("change", BROKEN)
 def test_what_is_no_design(change: dict[str, object]) -> None:
     with pytest.raises(NotADesign):
         Design.from_json({**design().as_json(), **change})

@@ -11,7 +11,7 @@ from tests.effects.experiments.designs import design
 from hearten.effects.experiments.design import Kind
 from hearten.effects.experiments.errors import Hopeless
 from hearten.effects.experiments.past import variation_of
-from hearten.effects.experiments.plan import plan
+from hearten.effects.experiments.plan import alternatives, plan
 from hearten.effects.experiments.variation import TYPICAL, Variation
 from hearten.effects.experiments.visible import smallest_visible
 
@@ -71,3 +71,8 @@ def test_too_little_known_is_a_typical_person() -> None:
 def test_hardly_any_answers_is_hopeless() -> None:
     with pytest.raises(Hopeless):
         plan(design(blocks=7, variation=replace(TYPICAL, answered=0.2)))
+
+
+def test_days_instead_of_windows_vary_as_days_do() -> None:
+    windows = design("windows", 12)
+    assert {other.variation for other in alternatives(windows) if other.kind == "day_pairs"} == {TYPICAL}

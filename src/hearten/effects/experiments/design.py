@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hearten.effects.experiments.errors import DesignError, NotADesign, TooFewBlocks
 from hearten.effects.experiments.variation import TYPICAL, Variation
@@ -91,6 +92,10 @@ class Design:
             raise TooFewBlocks(self.blocks, fewest, paired=paired)
         if self.days > LONGEST_DAYS:
             raise DesignError.too_long(self.days, LONGEST_DAYS)
+        known = self.variation
+        sound = known.sd > 0 and 0 <= known.rho < 1 and 0 < known.answered <= 1 and 0 < self.alpha < 0.5
+        if not (sound and _is_zone(self.zone)):
+            raise DesignError.unsound()
 
     @property
     def days(self) -> int:
@@ -136,12 +141,20 @@ class Design:
             if fields["kind"] not in SHAPES:
                 raise NotADesign
             return cls(**fields)
-        except (KeyError, TypeError, ValueError) as error:
+        except (DesignError, KeyError, TypeError, ValueError) as error:
             raise NotADesign from error
 
     def canonical(self) -> bytes:
         """The design as bytes that are the same wherever they are made: what is hashed."""
         return json.dumps(self.as_json(), sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def blocks_in(kind: Kind, days: int) -> int:

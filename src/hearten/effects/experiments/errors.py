@@ -19,6 +19,16 @@ class DesignError(UsageError):
             )
         )
 
+    @classmethod
+    def unsound(cls) -> DesignError:
+        """A number or a zone that cannot be."""
+        return cls(
+            _(
+                "The zone, the level or the variation of this plan cannot be right: a zone is like Europe/Amsterdam, "
+                "a level like 0.05, a spread above 0, a correlation from 0 to below 1."
+            )
+        )
+
 
 class NotADesign(HeartenError):
     """A document that holds no design."""

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from hearten.effects.experiments.design import Design, Kind, blocks_in
+from hearten.effects.experiments.design import FEWEST_PAIRS, Design, Kind, blocks_in
 from hearten.effects.experiments.errors import Hopeless
-from hearten.effects.experiments.variation import TYPICAL_WINDOW
+from hearten.effects.experiments.variation import TYPICAL, TYPICAL_WINDOW
 from hearten.effects.experiments.visible import smallest_visible
 from hearten.languages.speaking import gettext as _
 
@@ -64,8 +64,9 @@ def alternatives(design: Design) -> Iterator[Design]:
         for kind in dict.fromkeys((design.kind, "day_pairs")):
             for days in USUAL_DAYS:
                 blocks = blocks_in(kind, days)
-                if blocks >= 6 and days >= design.days:
-                    yield replace(design, kind=kind, blocks=blocks, may_stop=may_stop)
+                if blocks >= FEWEST_PAIRS and days >= design.days:
+                    usual = design.variation if kind == design.kind or design.kind != "windows" else TYPICAL
+                    yield replace(design, kind=kind, blocks=blocks, may_stop=may_stop, variation=usual)
     if design.kind != "windows":
         yield replace(design, kind="windows", blocks=blocks_in("windows", 28), may_stop=False, variation=TYPICAL_WINDOW)
 
