@@ -14,7 +14,18 @@ from hearten.guides.cards import cards
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-LOOKED_AT = ("/guides/", "/guides/instagram?country=DE", "/guides/tumblr", "/guides/roblox/sheet")
+LOOKED_AT = (
+    "/guides/",
+    "/guides/instagram?country=DE",
+    "/guides/roblox/sheet",
+    "/guides/tumblr/together",
+    "/guides/lessons/who_decides",
+    "/guides/lessons/private_pictures/class",
+    "/guides/rights?country=FR",
+    "/guides/ten-minutes",
+    "/guides/agreement",
+    "/guides/search",
+)
 LONGEST_LAW = "AU"
 
 
@@ -32,6 +43,22 @@ def test_axe_has_no_objections(browser: Browser, tmp_path: Path) -> None:
             found.extend(objections(here.page))
         assert found == []
         here.check()
+
+
+def test_a_lesson_kept_found_and_deleted(browser: Browser, tmp_path: Path) -> None:
+    """The owner's own pages: answers, notes and the four orders of their own things."""
+    with visit(browser, tmp_path, java_script_enabled=False) as here:
+        here.come_in()
+        page = here.page
+        here.go("/guides/lessons/sleep")
+        page.get_by_role("group", name="What would you say? ").get_by_label("A strong will").check()
+        page.get_by_role("group", name="What would you say now?").get_by_label("Deciding beforehand").check()
+        page.get_by_role("button", name="Keep my answers").click()
+        assert "A strong will" in page.content()
+        page.get_by_role("button", name="Delete this note").click()
+        assert "There are none yet" in page.content()
+        here.go("/orders")
+        assert "There is nothing to sort yet" in page.content()
 
 
 def test_every_card_is_one_sheet_of_paper(browser: Browser, tmp_path: Path) -> None:

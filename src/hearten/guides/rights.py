@@ -54,12 +54,10 @@ def where_to_report(country: str, language: str = "en") -> str:
     """Where to report there, as Markdown with references to facts: the pack's words, and bodies of that country."""
     text = pack_for(country, language).parts["report"]
     bodies = [fact for fact in facts().about("door") if fact.country == country and fact.url and fact.id not in text]
-    links = (f"- {{{{link {fact.id} {fact.name}}}}}" for fact in bodies)
-    return (
-        "\n\n".join((text, _("Bodies in this country that help with things online:"), "\n".join(links)))
-        if bodies
-        else text
-    )
+    if not bodies:
+        return text
+    links = ", ".join(f"{{{{link {fact.id} {fact.name}}}}}" for fact in bodies)
+    return f"{text}\n\n" + _("In this country, these help with things online: {names}.").format(names=links)
 
 
 def law_about_age(country: str, language: str = "en") -> str:
