@@ -1,10 +1,15 @@
 """The made-up year is the same for the same day, and is read like any other file."""
 
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 
 from hearten.ground.clock import now
+from hearten.journeys.bring_in import Given, bring_in, settings_for
 from hearten.journeys.demo import made_up_year, make_demo
+from hearten.journeys.demo_words import FRIENDS, GROUP, ME, made_up_talks
+from hearten.journeys.desk import Desk
+from hearten.journeys.listening import nobody
 from hearten.journeys.overview import overview
 
 UNTIL = int(datetime(2026, 6, 1, 12, tzinfo=UTC).timestamp() * 1_000_000)
@@ -18,6 +23,18 @@ def test_it_ends_in_the_present_and_spans_a_year() -> None:
     days = sorted(line[:10] for line in made_up_year(UNTIL, UTC).decode().splitlines()[1:])
     assert days[0] == "2025-06-01"
     assert days[-1] == "2026-06-01"
+
+
+def test_its_people_write_to_each_other(desk: Desk) -> None:
+    assert made_up_talks(UNTIL, UTC) == made_up_talks(UNTIL, UTC)
+    given = Given("talks.zip", file=io.BytesIO(made_up_talks(UNTIL, UTC)))
+    bring_in(desk, [given], settings=settings_for(desk, own_names=(ME,)), listen=nobody)
+    seen = overview(desk)
+    assert {row.voice for row in seen.by_voice} > set(FRIENDS)
+    assert GROUP in {row.space for row in seen.by_space}
+    mine = desk.vault.query("SELECT mine, count(*) AS n FROM traces GROUP BY 1 ORDER BY 1")["n"].to_pylist()
+    assert len(mine) == 2
+    assert min(n or 0 for n in mine) > 100
 
 
 def test_it_makes_a_vault_once(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 from hearten.ground.clock import as_datetime, local_zone, now
-from hearten.journeys.bring_in import Given, bring_in
+from hearten.journeys.bring_in import Given, bring_in, settings_for
 from hearten.journeys.demo_moods import add_moods
+from hearten.journeys.demo_words import ME, made_up_talks
 from hearten.journeys.desk import Desk, has_vault, make_vault, open_desk
 
 SEED = 20
@@ -88,6 +89,8 @@ def make_demo(home: Path) -> Desk:
     until, zone = now(), local_zone()
     bring_in(desk, [Given("made-up-year.csv", file=io.BytesIO(made_up_year(until, zone)))])
     add_moods(desk, until, zone)
+    talks = Given("made-up-talks.zip", file=io.BytesIO(made_up_talks(until, zone)))
+    bring_in(desk, [talks], settings=settings_for(desk, own_names=(ME,)))
     return desk
 
 
