@@ -7,6 +7,7 @@ import re
 import pytest
 
 from hearten.guides.errors import BrokenPage
+from hearten.guides.facts import facts
 from hearten.guides.front import read_sheet
 from hearten.guides.lessons import ORDER, Lesson, find_lesson, lesson_from, lessons
 
@@ -34,6 +35,9 @@ class TestLesson:
     def test_the_best_answer_is_not_given_away_by_its_length(self, lesson: Lesson) -> None:
         lengths = [len(answer) for answer in lesson.question.answers]
         assert lengths[lesson.question.best] < 3 * min(lengths) + 40
+
+    def test_it_names_a_strand_that_there_is(self, lesson: Lesson) -> None:
+        assert lesson.strand in facts()["ecw-1"].said
 
     def test_a_benefit_and_a_challenge(self, lesson: Lesson) -> None:
         assert len(lesson.benefit.split()) >= 8

@@ -149,6 +149,15 @@ def test_a_search_stands_in_no_address(client: Client) -> None:
     assert 'value=""' in client.get("/guides/search?words=private").content.decode()
 
 
+@pytest.mark.parametrize("words", ["I want to die", "self-harm", "SUICIDE", "he threatened me"])
+def test_a_search_in_need_shows_people_first(client: Client, words: str) -> None:
+    page = client.get("/guides/search")
+    said = client.post("/guides/search", {"words": words, "csrfmiddlewaretoken": token(page)}).content.decode()
+    assert "have to be in crisis to talk" in said
+    calm = client.post("/guides/search", {"words": "guitar", "csrfmiddlewaretoken": token(page)}).content.decode()
+    assert "have to be in crisis to talk" not in calm
+
+
 def test_a_stale_fact_says_so_on_page_and_paper(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     for view in ("guide_card", "guide_print", "carer_path", "rights_show"):
         monkeypatch.setattr(f"hearten.guides.views.{view}.today", lambda: date(2028, 1, 1))

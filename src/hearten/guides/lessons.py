@@ -58,6 +58,8 @@ class Lesson:
     """Something to do, in Markdown."""
     in_class: tuple[str, ...]
     """Questions for a group. They ask about examples, never about anybody's own history."""
+    strand: str
+    """The strand of the UK's "Education for a Connected World" that it fits best, for teachers."""
     sandbox: bool = False
     """Whether the four orders are shown below it."""
     rights: bool = False
@@ -107,6 +109,7 @@ def lesson_from(sheet: Sheet) -> Lesson:
         read=parts["read"],
         practise=parts["try"],
         in_class=tuple(front["class"]),
+        strand=front["strand"],
         sandbox=front.get("sandbox", False),
         rights=front.get("rights", False),
         help=front.get("help", False),

@@ -32,6 +32,12 @@ def small_words() -> frozenset[str]:
 
 
 @cache
+def help_words() -> frozenset[str]:
+    """Words after which a search shows the way to people who can help before anything else."""
+    return frozenset(_table()["help"])
+
+
+@cache
 def _table() -> dict[str, Any]:
     return tomllib.loads((files("hearten.guides") / "words.toml").read_text(encoding="utf-8"))
 

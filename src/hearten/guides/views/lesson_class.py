@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hearten.guides.asked import lesson_or_404
@@ -20,7 +21,13 @@ def lesson_class(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "lesson": lesson,
         "read": citing.html(lesson.read),
+        "strand": citing.html(_strand(lesson.strand)),
         "orders": orders(sample()) if lesson.sandbox else (),
         "sources": citing.sources,
     }
     return render(request, "guides/lesson_class.html", context)
+
+
+def _strand(strand: str) -> str:
+    said = _("For teachers: it fits “{strand}” in the UK's Education for a Connected World.").format(strand=strand)
+    return said + "{{cite ecw-1}}"
