@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from hearten.care.checkins.items import is_score, item_named
+from hearten.care.checkins.items import higher_is_worse, is_score, item_named
 from hearten.effects.experiments import commitment
 from hearten.effects.experiments.commitment import Entry
 from hearten.effects.experiments.design import Design, Kind, Subject, blocks_in
@@ -102,6 +102,7 @@ def plan(desk: Desk, wish: Wish) -> tuple[Experiment, Plan]:
         as_datetime(now(), ZoneInfo(zone)).date() + timedelta(days=1),
         zone,
         outcome=outcome,
+        lower_is_better=higher_is_worse(outcome),
         may_stop=wish.may_stop,
         variation=variation_of(answers(desk, outcome), zone, windows=wish.kind == "windows"),
     )
@@ -240,7 +241,7 @@ def _after(experiment: Experiment, line: Entry) -> Experiment:
     body = line.body
     if line.event == "started":
         design = Design.from_json(body["design"])
-        commitment.check_commitment(body["commitment"], design, body["seed"])
+        commitment.check_commitment(body["commitment"], body["design"], body["seed"])
         return replace(experiment, design=design, seed=body["seed"], commitment=body["commitment"], status="running")
     if line.event == "kept":
         return replace(experiment, noted={**(experiment.noted or {}), date.fromisoformat(body["day"]): body["kept"]})

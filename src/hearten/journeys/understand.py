@@ -14,7 +14,9 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from hearten.care.checkins.items import higher_is_worse, mood_among
 from hearten.effects.effect import Effects
 from hearten.effects.estimate import estimate
 from hearten.effects.priors import DEFAULT, Priors, read_priors
@@ -23,8 +25,6 @@ from hearten.journeys.desk import Desk
 from hearten.sources.gaps import BACKGROUND, inferred_seconds
 from hearten.vault.vault import Vault
 
-MOOD = "valence"
-"""The item whose answers are explained, where there is one; else the item that is answered most often."""
 MINUTE = 60_000_000
 HOSTILE = ("insult", "hate", "threat")
 KIND = ("support", "encouragement", "gratitude", "joy", "belonging")
@@ -49,9 +49,11 @@ def moods(vault: Vault) -> pa.Table:
     """`answered_at` and `value` of the item that tells how a person feels."""
     answers = vault.read("checkins", ["answered_at", "item", "value"])
     names: list[str | None] = answers["item"].cast(pa.string()).to_pylist()
-    counts = Counter(name for name in names if name is not None)
-    chosen = MOOD if MOOD in counts else max(sorted(counts), key=lambda item: counts[item], default=MOOD)
-    return answers.filter(pa.array([name == chosen for name in names], pa.bool_())).select(["answered_at", "value"])
+    chosen = mood_among(Counter(name for name in names if name is not None))
+    found = answers.filter(pa.array([name == chosen for name in names], pa.bool_())).select(["answered_at", "value"])
+    if higher_is_worse(chosen):  # less stress is better: turned round, so that up is better here too
+        found = found.set_column(1, "value", pc.subtract(100.0, found["value"]))
+    return found
 
 
 def moments(vault: Vault) -> pa.Table:

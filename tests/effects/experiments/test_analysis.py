@@ -38,6 +38,12 @@ def test_a_large_effect_is_found_with_its_sign_and_size(kind: Kind, blocks: int)
         assert found.low < effect < found.high
 
 
+def test_less_stress_lifts() -> None:
+    plan = design(outcome="stress", lower_is_better=True)
+    assert analyse(plan, SEED, moods(plan, -20.0), today=after(plan)).call == "lifts"
+    assert analyse(plan, SEED, moods(plan, 20.0), today=after(plan)).call == "weighs"
+
+
 @pytest.mark.parametrize(("kind", "blocks"), KINDS)
 @pytest.mark.parametrize("may_stop", [False, True])
 def test_false_alarms_are_rare(kind: Kind, blocks: int, may_stop: bool) -> None:

@@ -60,3 +60,9 @@ def test_the_commitment_holds_design_and_outcome(change: dict[str, Any]) -> None
 def test_the_commitment_holds_the_seed() -> None:
     with pytest.raises(LogBroken):
         check_commitment(commitment(design(), SEED), design(), "6b" * 32)
+
+
+def test_a_design_written_by_an_older_hearten_still_fits() -> None:
+    document = design().as_json()
+    del document["lower_is_better"]
+    check_commitment(commitment(document, SEED), document, SEED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -51,9 +52,7 @@ def test_too_long_is_refused() -> None:
 @given(KINDS, st.integers(12, 12), st.booleans(), st.dates(date(2020, 1, 1), date(2040, 1, 1)))
 def test_written_down_and_read_again_it_is_the_same(kind: Kind, blocks: int, may_stop: bool, day: date) -> None:
     made = design(kind, blocks, may_stop=may_stop, starts_on=day)
-    again = Design.from_json(made.as_json())
-    assert again == made
-    assert again.canonical() == made.canonical()
+    assert Design.from_json(json.loads(json.dumps(made.as_json()))) == made
 
 
 @pytest.mark.parametrize("change", BROKEN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from hearten.care.checkins.instruments.instrument import ranges
 
@@ -38,3 +39,22 @@ def range_of(item: str) -> Range:
 def is_score(item: str) -> bool:
     """Whether it belongs to an instrument, whose numbers are kept as they are."""
     return item in ranges()
+
+
+_WORSE = frozenset((
+    "stress", "stressed", "stress_level", "sad", "sadness", "down", "depressed", "anxious", "anxiety", "worry",
+    "worried", "nervous", "tense", "tension", "lonely", "loneliness", "angry", "anger", "irritable", "irritated",
+    "tired", "fatigue", "bored", "boredom", "distress", "negative_affect", "pain", "ons4_4", "phq2", "gad2", "k6",
+))  # fmt: skip
+
+
+def higher_is_worse(item: str) -> bool:
+    """Whether more of it is harder: stress, sadness, worry."""
+    return item in _WORSE
+
+
+def mood_among(counts: Mapping[str, int]) -> str:
+    """The item that tells best how a person feels: valence; else what is answered most often, good things first."""
+    if "valence" in counts or not counts:
+        return "valence"
+    return min(counts, key=lambda item: (is_score(item), higher_is_worse(item), -counts[item], item))

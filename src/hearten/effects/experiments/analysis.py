@@ -145,18 +145,18 @@ def _result(design: Design, method: Method, kept: _Kept, seed: str) -> Result:
         bets = Bets.on(design, rows)
         p = bets.p(kept.outcome, kept.actual)
         low, high = bets.sequence(kept.outcome, kept.actual, estimate, design.alpha)
-    call = _call(p <= design.alpha, estimate, low, high)
+    call = _call(design, p, estimate, low, high)
     answered = method == "bets" and call != "cannot_tell_yet"
     with_change = int((kept.actual > 0).sum())
     return Result(method, estimate, low, high, p, call, len(kept.rows), kept.planned, with_change, answered)
 
 
-def _call(found: bool, estimate: float, low: float, high: float) -> Call:
+def _call(design: Design, p: float, estimate: float, low: float, high: float) -> Call:
     if low > -SMALL and high < SMALL:
         return "practically_nothing"
-    if found:
-        return "lifts" if estimate > 0 else "weighs"
-    return "cannot_tell_yet"
+    if p > design.alpha:
+        return "cannot_tell_yet"
+    return "weighs" if (estimate > 0) == design.lower_is_better else "lifts"
 
 
 @dataclass(frozen=True, slots=True)

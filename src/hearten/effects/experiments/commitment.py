@@ -27,9 +27,13 @@ class Entry:
     digest: str
 
 
-def commitment(design: Design, seed: str) -> str:
-    """The hash of design, outcome and seed. Published beforehand, it proves later that none of them was changed."""
-    return sha256(design.canonical() + b"\0" + bytes.fromhex(seed)).hexdigest()
+def commitment(design: Design | Mapping[str, Any], seed: str) -> str:
+    """The hash of design, outcome and seed. Published beforehand, it proves later that none of them was changed.
+
+    Of a design that was written down, it is the document that counts: a later Hearten may know more fields.
+    """
+    document = design.as_json() if isinstance(design, Design) else design
+    return sha256(_canonical(document) + b"\0" + bytes.fromhex(seed)).hexdigest()
 
 
 def entry(at: str, event: str, body: Mapping[str, Any], before: Sequence[Entry]) -> Entry:
@@ -47,12 +51,16 @@ def check(log: Sequence[Entry]) -> None:
         last = line.digest
 
 
-def check_commitment(committed: str, design: Design, seed: str) -> None:
+def check_commitment(committed: str, design: Design | Mapping[str, Any], seed: str) -> None:
     """`LogBroken` where design or seed are not the ones that were committed to."""
     if commitment(design, seed) != committed:
         raise LogBroken(1)
 
 
+def _canonical(document: object) -> bytes:
+    """The same bytes wherever they are made."""
+    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+
+
 def _digest(at: str, event: str, body: Mapping[str, Any], last: str) -> str:
-    written = json.dumps([at, event, body, last], sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return sha256(written.encode()).hexdigest()
+    return sha256(_canonical([at, event, body, last])).hexdigest()

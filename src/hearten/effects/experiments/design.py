@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -79,6 +78,8 @@ class Design:
     zone: str
     """The IANA name of the zone in whose days the person lives."""
     outcome: str = "valence"
+    lower_is_better: bool = False
+    """More of the outcome is harder, as with stress."""
     may_stop: bool = False
     """Looking while it runs is allowed, at the price of some power."""
     alpha: float = 0.05
@@ -143,10 +144,6 @@ class Design:
             return cls(**fields)
         except (DesignError, KeyError, TypeError, ValueError) as error:
             raise NotADesign from error
-
-    def canonical(self) -> bytes:
-        """The design as bytes that are the same wherever they are made: what is hashed."""
-        return json.dumps(self.as_json(), sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
 
 
 def _is_zone(name: str) -> bool:

@@ -82,9 +82,9 @@ def result_sentence(design: Design, result: Result, visible: float) -> str:
     }  # fmt: skip
     if result.call == "practically_nothing":
         return _("{change} does practically nothing to your {outcome}: less than a point. {range}").format(**about)
-    if result.call == "lifts":
+    if result.call != "cannot_tell_yet" and result.estimate > 0:
         return _("{change} raised your {outcome} by about {points} points. {range} {chance}").format(**about)
-    if result.call == "weighs":
+    if result.call != "cannot_tell_yet":
         return _("{change} lowered your {outcome} by about {points} points. {range} {chance}").format(**about)
     return _(
         "We can't tell yet what {change} does to your {outcome}. {range} {chance} "
