@@ -1,10 +1,10 @@
 """How much of something is still felt at a check-in: hours of it, faded by the time that has gone by since.
 
     session        ▓▓▓▓▓▓
-    felt           ▁▃▅▆▇█▇▆▅▅▄▄▃▃▃▂▂▂▂▁▁▁
-    check-in                 ▲ dose = integral over the session of exp(-(time since) / tau)
+    felt           ██▇▇▆▅▅▄▄▃▃▃▂▂▂▂▁▁▁
+    check-in                 ▲ dose = hours x exp(-(time since its beginning) / tau)
 
-What comes after a check-in never counts. A session that is still going on counts as far as it had come.
+What begins after a check-in never counts.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ import numpy as np
 from hearten.effects.states import FAR, Floats, Ints
 
 
+PIECE = 0.5
+"""Hours. So much is felt as a whole from its beginning on; what lasts longer is felt piece by piece."""
+
+
 def felt(hours: Floats, tau: Floats | float) -> Floats:
     """What an unbroken stretch of so many hours amounts to at its end."""
     return -tau * np.expm1(-hours / tau)
@@ -21,22 +25,24 @@ def felt(hours: Floats, tau: Floats | float) -> Floats:
 
 def doses(start: Floats, hours: Floats, unit: Ints, units: int, at: Floats, tau: float) -> Floats:
     """Felt hours of each unit (columns) at each check-in (rows). `at` ascends; times are in hours."""
+    begin, length, which = _pieces(start, hours, unit)
+    row = np.searchsorted(at, begin, side="left")
+    kept = (row < len(at)) & (which >= 0)
+    begin, length, which, row = begin[kept], length[kept], which[kept], row[kept]
     found = np.zeros((len(at), units))
-    begin, end, which = start, start + hours, unit
-    while len(begin):
-        row = np.searchsorted(at, begin, side="left")
-        kept = (row < len(at)) & (which >= 0)
-        begin, end, which, row = begin[kept], end[kept], which[kept], row[kept]
-        until = np.minimum(end, at[row])
-        piece = felt(until - begin, tau) * np.exp(-np.minimum((at[row] - until) / tau, FAR))
-        np.add.at(found, (row, which), piece)
-        ongoing = end > until
-        begin, end, which = until[ongoing], end[ongoing], which[ongoing]
-        begin = np.nextafter(begin, np.inf)  # so that the next check-in is found, not this one again
+    np.add.at(found, (row, which), length * np.exp(-np.minimum((at[row] - begin) / tau, FAR)))
     fade = np.exp(-np.minimum(np.diff(at) / tau, FAR))
     for later in range(1, len(at)):
         found[later] += fade[later - 1] * found[later - 1]
     return found
+
+
+def _pieces(start: Floats, hours: Floats, unit: Ints) -> tuple[Floats, Floats, Ints]:
+    """Long sessions cut into equal pieces of half an hour at most."""
+    count = np.maximum(np.ceil(hours / PIECE), 1).astype(np.int64)
+    number = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    length = np.repeat(hours / count, count)
+    return np.repeat(start, count) + number * length, length, np.repeat(unit, count)
 
 
 def doses_ahead(start: Floats, hours: Floats, unit: Ints, units: int, at: Floats, tau: float) -> Floats:
