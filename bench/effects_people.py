@@ -60,7 +60,7 @@ class Record:
     p_any: float
     call: str
     reason: str
-    called_alone: bool
+    strict: bool
     windows: int
 
 
@@ -127,5 +127,5 @@ def _record(number: int, item: Effect, truth: float, p_any: float) -> Record:
     assert figures is not None
     return Record(
         number, item.unit.level, truth, figures.per_hour, figures.per_hour_low, figures.per_hour_high,
-        figures.p_false_sign, p_any, item.call, item.reason, item.called_alone, item.windows,
+        figures.p_false_sign, p_any, item.call, item.reason, item.strict, item.windows,
     )  # fmt: skip

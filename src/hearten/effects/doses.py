@@ -13,7 +13,6 @@ import numpy as np
 
 from hearten.effects.states import FAR, Floats, Ints
 
-
 PIECE = 0.5
 """Hours. So much is felt as a whole from its beginning on; what lasts longer is felt piece by piece."""
 

@@ -73,15 +73,15 @@ class Effect:
     """All numbers, or none where they would mean nothing."""
     windows: int = 0
     """Check-ins that came soon enough after it to learn from."""
-    called_alone: bool = False
-    """Whether the direction would be called if it were known that something online matters to this person."""
+    strict: bool = False
+    """Whether a direction is named that hardly anybody without any effects would hear."""
     sentence: str = ""
     why: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """One of the `items` that `hearten effects --json` prints: figures stand beside the rest, null where none."""
         rest = {name: getattr(self, name) for name in ("dose", "call", "reason", "why", "sentence")}
-        more = {"windows": self.windows, "called_alone": self.called_alone}
+        more = {"windows": self.windows, "strict": self.strict}
         figures = {field.name: getattr(self.figures, field.name, None) for field in fields(Figures)}
         return {**self.unit._asdict(), **rest, **figures, **more}
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from hearten.effects import words
 from hearten.effects.belief import Belief, believe, p_any
-from hearten.effects.calls import POINT, Evidence, alone, call
+from hearten.effects.calls import POINT, Evidence, call, strictly
 from hearten.effects.columns import FELT, REFERENCE, Felt, Plan, calendar, contrasts, felt_at, plan, visits
 from hearten.effects.diary import Diary, diary
 from hearten.effects.doses import felt
@@ -129,6 +129,8 @@ def _effect(case: _Case, place: int, figures: Figures, any_effect: float) -> Eff
     reason = not_this_one(column, case.diary)
     if reason is not None:
         return Effect(unit, dose, "cannot_tell_yet", reason, windows=windows)
-    evidence = Evidence(figures.estimate, figures.p_false_sign, figures.p_small, any_effect, case.diary.days)
+    evidence = Evidence(
+        unit.level, figures.estimate, figures.p_false_sign, figures.p_small, any_effect, case.diary.days
+    )
     verdict, why = call(evidence, CALL_DAYS)
-    return Effect(unit, dose, verdict, why, figures, windows, alone(evidence))
+    return Effect(unit, dose, verdict, why, figures, windows, strictly(verdict, any_effect))
