@@ -29,10 +29,13 @@ PriorsFile = Annotated[
 ]
 
 
-def effects(by: OneLevel = None, as_json: AsJson = False, priors: PriorsFile = None) -> None:
+Strict = Annotated[bool, typer.Option("--strict", help="Name only what is next to sure.")]
+
+
+def effects(by: OneLevel = None, as_json: AsJson = False, strict: Strict = False, priors: PriorsFile = None) -> None:
     """What goes with a better or lower mood: platforms, spaces and voices, each with its doubt."""
     from hearten import effects_terminal, terminal
     from hearten.journeys.understand import understand
 
-    found = understand(terminal.desk_at(data_home()), priors=priors).at_level(by and by.value)
+    found = understand(terminal.desk_at(data_home()), priors=priors, strict=strict).at_level(by and by.value)
     terminal.print_json(found.as_json()) if as_json else effects_terminal.show(found)

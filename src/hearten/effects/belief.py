@@ -34,6 +34,8 @@ class Belief:
     share: Floats
     """How likely each design is."""
     log_evidence: float
+    likeliest: Floats
+    """The logarithms of the likeliest sizes for the likeliest design."""
 
 
 def believe(designs: Sequence[Design], odds: Sequence[float], prior: SizePrior, rows: Floats, seed: int) -> Belief:
@@ -54,7 +56,7 @@ def believe(designs: Sequence[Design], odds: Sequence[float], prior: SizePrior, 
     weight = np.exp(log_weight - total)
     mixture = Mixture(weight, np.vstack([part[1] for part in parts]), np.vstack([part[2] for part in parts]))
     likely = np.array([weight[kernel == number].sum() for number in range(len(designs))])
-    return Belief(mixture, kernel, likely, total)
+    return Belief(mixture, kernel, likely, total, peaks[int(share.argmax())].logs)
 
 
 def _peaks(designs: Sequence[Design], prior: SizePrior) -> list[Peak]:
@@ -80,10 +82,10 @@ def _part(
     return density - thrown - power * np.log(2.0), means, np.array([fit.deviation(rows) for fit in fits])
 
 
-def p_any(belief: Belief, design: Design, prior: SizePrior, start: Floats, odds: float) -> float:
+def p_any(belief: Belief, design: Design, prior: SizePrior, odds: float) -> float:
     """How likely it is that anything online matters: against a model in which nothing does."""
     nothing = design.without_effects()
-    kept = [*range(NOISES), *range(len(start) - nothing.groups, len(start))]
+    kept = [*range(NOISES), *range(len(prior.scale) - nothing.groups, len(prior.scale))]
     bare = SizePrior(prior.scale[kept], prior.hours, prior.spread)
-    alone = climb(nothing, bare, start[kept]).log_evidence
+    alone = climb(nothing, bare, belief.likeliest[kept]).log_evidence
     return float(expit(belief.log_evidence - alone + np.log(odds / (1.0 - odds))))

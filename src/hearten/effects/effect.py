@@ -109,6 +109,16 @@ class Effects:
     moved: tuple[tuple[int, int], ...] = ()
     """On which days (since 1970) waking and sleeping moved, and by how many hours."""
 
+    def strictly(self) -> Effects:
+        """The same, in which only directions are named that hardly anybody without any effects would hear."""
+        items = (
+            replace(item, call="cannot_tell_yet", reason="nothing_sure")
+            if item.call in ("lifts", "weighs") and not item.strict
+            else item
+            for item in self.items
+        )
+        return replace(self, items=tuple(items))
+
     def at_level(self, level: str | None) -> Effects:
         """Only the items of one level, or all of them."""
         return replace(self, items=tuple(item for item in self.items if level in (None, item.unit.level)))

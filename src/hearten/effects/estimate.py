@@ -15,12 +15,14 @@ import pyarrow as pa
 
 from hearten.effects import words
 from hearten.effects.belief import Belief, believe, p_any
-from hearten.effects.calls import POINT, Evidence, call, strictly
-from hearten.effects.columns import FELT, REFERENCE, Felt, Plan, calendar, contrasts, felt_at, plan, visits
+from hearten.effects.calls import DIRECTIONS, POINT, Evidence, call, strictly, with_mixed
+from hearten.effects.columns import FELT, REFERENCE, Felt, calendar, contrasts, felt_at, plan, visits
 from hearten.effects.diary import Diary, diary
-from hearten.effects.doses import felt
+from hearten.effects.doses import doses_ahead, felt
 from hearten.effects.effect import Effect, Effects, Figures, Reason
-from hearten.effects.minimum import CALL_DAYS, not_this_one, nothing_yet
+from hearten.effects.evidence import Design
+from hearten.effects.lead import mood_came_first
+from hearten.effects.minimum import not_this_one, nothing_yet
 from hearten.effects.priors import DEFAULT, Priors
 from hearten.effects.sensitivity import hidden_needed
 from hearten.effects.sizes import SizePrior
@@ -82,55 +84,75 @@ def _without_numbers(blank: Effects, spent: Sessions, dose: Floats, reason: Reas
 
 
 def _with_numbers(blank: Effects, case: _Case, seed: int) -> Effects:
-    layout = plan(case.sessions, case.reference, case.priors)
-    belief, any_effect = _belief(case, layout, seed)
-    taus = np.array(case.priors.fading_hours)
-    per_hour = belief.mixture
-    usual = felt(case.dose[None, :] / 3600, taus[belief.kernel][:, None])
-    after_dose = per_hour.scaled(usual)
-    numbers = {
-        "estimate": after_dose.average(),
-        "low": after_dose.quantile(0.025),
-        "high": after_dose.quantile(0.975),
-        "p_false_sign": np.minimum(per_hour.below(0.0), 1.0 - per_hour.below(0.0)),
-        "p_small": after_dose.below(POINT) - after_dose.below(-POINT),
-        "per_hour": per_hour.average(),
-        "per_hour_low": per_hour.quantile(0.025),
-        "per_hour_high": per_hour.quantile(0.975),
-    }
-    numbers["hidden_needed"] = hidden_needed(numbers["estimate"], float(case.diary.mood.std()))
-    items = [
-        _effect(case, place, Figures(**{name: float(each[place]) for name, each in numbers.items()}), any_effect)
-        for place in range(len(case.sessions.units))
-    ]
-    fading = float(np.exp(belief.share @ np.log(taus)))
-    return words.told(replace(blank, items=tuple(items), p_any=any_effect, fading_hours=fading))
+    found = _found(case, seed)
+    figures = _figures(case, found.belief)
+    items = [_effect(case, found, place, each) for place, each in enumerate(figures)]
+    fading = float(np.exp(found.belief.share @ np.log(case.priors.fading_hours)))
+    return words.told(replace(blank, items=with_mixed(items), p_any=found.p_any, fading_hours=fading))
 
 
-def _belief(case: _Case, layout: Plan, seed: int) -> tuple[Belief, float]:
+@dataclass(frozen=True)
+class _Found:
+    """What is believed, and the design that is most likely."""
+
+    belief: Belief
+    p_any: float
+    design: Design
+    tau: float
+
+
+def _found(case: _Case, seed: int) -> _Found:
     """The posterior of every unit's points an hour, and how likely it is that anything matters at all."""
+    layout, taus = plan(case.sessions, case.reference, case.priors), case.priors.fading_hours
     when = calendar(case.diary, case.origin, case.priors)
     seen = visits(case.sessions, when.hours)
-    felts = (
-        case.reference if tau == REFERENCE else felt_at(case.sessions, when.hours, tau)
-        for tau in case.priors.fading_hours
-    )
+    felts = (case.reference if tau == REFERENCE else felt_at(case.sessions, when.hours, tau) for tau in taus)
     designs = [layout.design(each, seen, case.diary, when) for each in felts]
     prior = SizePrior.of(case.priors, layout.sizes)
-    rows = contrasts(layout, case.sessions)
-    belief = believe(designs, case.priors.fading_weights, prior, rows, seed)
-    return belief, p_any(belief, designs[0], prior, prior.start(), case.priors.any_effect)
+    belief = believe(designs, case.priors.fading_weights, prior, contrasts(layout, case.sessions), seed)
+    best = int(belief.share.argmax())
+    any_effect = p_any(belief, designs[best], prior, case.priors.any_effect)
+    return _Found(belief, any_effect, designs[best], taus[best])
 
 
-def _effect(case: _Case, place: int, figures: Figures, any_effect: float) -> Effect:
+def _figures(case: _Case, belief: Belief) -> list[Figures]:
+    """The numbers of every unit, after its usual dose and for an hour."""
+    per_hour = belief.mixture
+    taus = np.array(case.priors.fading_hours)[belief.kernel]
+    after_dose = per_hour.scaled(felt(case.dose[None, :] / 3600, taus[:, None]))
+    down, middle = per_hour.below(0.0), after_dose.average()
+    columns = (
+        middle,
+        after_dose.quantile(0.025),
+        after_dose.quantile(0.975),
+        np.minimum(down, 1.0 - down),
+        after_dose.below(POINT) - after_dose.below(-POINT),
+        per_hour.average(),
+        per_hour.quantile(0.025),
+        per_hour.quantile(0.975),
+        hidden_needed(middle, float(case.diary.mood.std())),
+    )
+    return [Figures(*row) for row in np.column_stack(columns).tolist()]
+
+
+def _effect(case: _Case, found: _Found, place: int, figures: Figures) -> Effect:
     unit, dose = case.sessions.units[place], float(case.dose[place])
     column = case.reference.units[:, place]
     windows = int((column >= FELT).sum())
     reason = not_this_one(column, case.diary)
     if reason is not None:
         return Effect(unit, dose, "cannot_tell_yet", reason, windows=windows)
-    evidence = Evidence(
-        unit.level, figures.estimate, figures.p_false_sign, figures.p_small, any_effect, case.diary.days
-    )
-    verdict, why = call(evidence, CALL_DAYS)
-    return Effect(unit, dose, verdict, why, figures, windows, strictly(verdict, any_effect))
+    evidence = Evidence(unit.level, figures.estimate, figures.p_false_sign, figures.p_small, found.p_any)
+    verdict, why = call(evidence, case.diary.days)
+    if verdict in DIRECTIONS and _mood_first(case, found, place, figures.estimate):
+        verdict, why = "cannot_tell_yet", "mood_came_first"
+    return Effect(unit, dose, verdict, why, figures, windows, strictly(verdict, found.p_any))
+
+
+def _mood_first(case: _Case, found: _Found, place: int, estimate: float) -> bool:
+    """The lead test for one unit."""
+    spent, hours = case.sessions, (case.diary.at - case.origin) / HOUR
+    member = spent.of(spent.units[place].level) == place
+    one = np.zeros(int(member.sum()), np.int64)
+    after = doses_ahead(spent.start[member], spent.hours[member], one, 1, hours, found.tau)[:, 0]
+    return mood_came_first(found.design, found.belief.likeliest, after, estimate)

@@ -16,7 +16,6 @@ from hearten.ground.ids import HOUR
 
 CHECK_INS = 40
 DAYS = 14
-CALL_DAYS = 30
 WINDOWS = 10
 """Check-ins soon after a unit before it gets a number of its own."""
 LEAST_SPREAD = 1.0

@@ -20,6 +20,7 @@ from hearten.care.checkins.items import higher_is_worse, mood_among
 from hearten.effects.effect import Effects
 from hearten.effects.estimate import estimate
 from hearten.effects.priors import DEFAULT, Priors, read_priors
+from hearten.effects.words import told
 from hearten.ground.clock import Microseconds, local_zone, now
 from hearten.journeys.desk import Desk
 from hearten.sources.gaps import BACKGROUND, inferred_seconds
@@ -32,12 +33,18 @@ KIND = ("support", "encouragement", "gratitude", "joy", "belonging")
 
 
 def understand(
-    desk: Desk, *, priors: Path | None = None, zone: tzinfo | None = None, as_of: Microseconds | None = None
+    desk: Desk,
+    *,
+    priors: Path | None = None,
+    zone: tzinfo | None = None,
+    as_of: Microseconds | None = None,
+    strict: bool = False,
 ) -> Effects:
     """What goes with the person's mood; remembered for a minute, or until the vault changes."""
     when = now() if as_of is None else as_of
     believed = DEFAULT if priors is None else read_priors(priors)
-    return _understood(desk.vault, desk.vault.generation, when - when % MINUTE, zone or local_zone(), believed)
+    found = _understood(desk.vault, desk.vault.generation, when - when % MINUTE, zone or local_zone(), believed)
+    return told(found.strictly()) if strict else found
 
 
 @lru_cache(maxsize=2)
