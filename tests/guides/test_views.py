@@ -12,6 +12,7 @@ from tests.app import App, running, token
 
 from hearten.guides.cards import cards
 from hearten.guides.lessons import lessons
+from hearten.journeys.find_help import remember_country
 
 
 @pytest.fixture
@@ -55,6 +56,14 @@ def test_the_law_follows_the_country_and_the_choice_is_kept(client: Client) -> N
     assert "that age is 14" in body(client, "/guides/instagram"), "chosen before"
     assert "COPPA" in body(client, "/guides/instagram?country=US")
     assert "no checked age for where you live" in body(client, "/guides/instagram?country=SI")
+
+
+def test_the_country_of_the_help_lines_counts_here_for_the_owner_only(tmp_path: Path) -> None:
+    with running(tmp_path) as app:
+        remember_country(app.here.home, "NZ")
+        assert "The law: New Zealand" in body(app.owner(), "/guides/instagram")
+        assert "New Zealand: " not in body(app.visitor(), "/guides/rights")
+        assert "The law: New Zealand" not in body(app.visitor(), "/guides/instagram")
 
 
 @pytest.mark.parametrize("country", ["XX", "", "zz", "123", "<b>", "Deutschland"])

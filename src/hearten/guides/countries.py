@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.module_loading import import_string
 
 NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 """Two-letter codes that stand for unions, the unknown, or made-up writing."""
@@ -31,11 +33,18 @@ def name_of(country: str, language: str = "en") -> str:
 
 
 def chosen(request: HttpRequest) -> str:
-    """The country in the address or chosen before, as two letters; nothing where none was, or it is no country."""
+    """The country in the address, chosen before, or known by this machine; nothing where there is none of that name."""
     asked = request.GET.get("country")
     if asked is None:
-        return str(request.session.get(KEPT, ""))
+        kept = request.session.get(KEPT)
+        return _known(request) if kept is None else str(kept)
     country = asked.strip().upper()
     country = country if name_of(country) else ""
     request.session[KEPT] = country
     return country
+
+
+def _known(request: HttpRequest) -> str:
+    """Where the reader asked for help before; for a stranger, what the clock of this machine says."""
+    country = str(import_string(settings.HEARTEN_KNOWN_COUNTRY)(request))
+    return country if name_of(country) else ""

@@ -39,6 +39,7 @@ def settings_for(port: int, link: OneTimeLink, here: Here) -> dict[str, Any]:
         "SECRET_KEY": secrets.token_urlsafe(64),  # sessions end with the process
         "HEARTEN_LINK": link,
         "HEARTEN_HERE": here,
+        "HEARTEN_KNOWN_COUNTRY": "hearten.web.views.help_now.known_country",  # the guides stand below web
         "HEARTEN_HOSTS": [f"{name}:{port}" for name in LOCAL_NAMES],
         "ALLOWED_HOSTS": list(LOCAL_NAMES),
         "ROOT_URLCONF": "hearten.server.urls",
