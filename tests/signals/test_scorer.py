@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.signals.invented import invented_scorer
 
 from hearten.signals.labels import LABELS
-from hearten.signals.scorer import ABSENT, BATCH, PRESENT, UNSURE, Asked, Calls, Scorer
+from hearten.signals.scorer import ABSENT, BATCH, PRESENT, UNSURE, Asked, Calls, Scorer, as_batch, calls_of
 
 SCORER = invented_scorer()
 GRATITUDE, INSULT, THREAT = (LABELS.index(name) for name in ("gratitude", "insult", "threat"))
@@ -123,11 +123,32 @@ def test_banter_and_reclaimed_words_are_handled_gently() -> None:
     assert calls("haha they are all cabbage people")[INSULT] == PRESENT, "about others is no banter"
 
 
+@pytest.mark.parametrize("text", ["well thanks for nothing, I walked home", "no thanks, I have had dinner already"])
+def test_thanks_that_are_none_are_unsure(text: str) -> None:
+    scores = SCORER.score([Asked(text)])
+    assert scores.why(0, GRATITUDE) == "maybe_irony"
+    assert scores.calls[0, INSULT] == ABSENT
+
+
 def test_a_label_that_is_off_gets_no_number() -> None:
     scorer = invented_scorer(off=("insult",))
     (batch,) = scorer.column(pa.array(["you cabbage of a person, go away"]))
     assert batch["insult"].to_pylist() == [None]
     assert batch["hate"].to_pylist() != [None]
+
+
+def test_stored_numbers_lead_to_the_same_calls() -> None:
+    asked = [
+        Asked("you absolute cabbage lmao see you tomorrow"),
+        Asked("you too", parent="I think you are a cabbage"),
+        Asked("thanks for the lovely evening"),
+        Asked("perhaps a cabbage for dinner tonight"),
+        Asked("well thanks for nothing, I walked home"),
+    ]
+    scores = SCORER.score(asked)
+    batch = as_batch(scores)
+    stored = np.column_stack([batch[label].to_numpy(zero_copy_only=False) for label in LABELS]).astype(np.float32)
+    assert (calls_of(stored, scores.bars) == scores.calls).all()
 
 
 @pytest.mark.parametrize(

@@ -115,11 +115,10 @@ def _bars(rows: pa.Table, known: dict[str, Calibration]) -> Bars:
     words = np.array([count or 0 for count in rows["words"].to_pylist()], np.int32)
     langs, models = rows["lang"].to_pylist(), np.array(rows["model"].to_pylist(), object)
     versions = [str(name).partition(" ")[0] for name in models]
-    first = next(iter(known.values()))
     absent = np.empty((len(words), len(LABELS)), np.float32)
     present = np.empty_like(absent)
     for version in set(versions):
-        calibration = known.get(version, first)
+        calibration = known.get(version, known[""])
         mask = np.array([name == version for name in versions])
         bars = calibration.bars(
             calibration.rows([lang or "" for lang, of_it in zip(langs, mask, strict=True) if of_it])

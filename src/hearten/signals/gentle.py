@@ -1,8 +1,8 @@
-"""Where hard words may be meant kindly: among friends, or about oneself. Then nothing is certain, and we say so.
+"""Where words may not mean what they say: hard ones among friends or about oneself, and thanks that are none.
 
 Who laughs while they call a friend names, and who calls themselves what others once called them, is not attacking
-anybody. A text alone cannot show which it is; so these signs make *present* into *unsure*, never into *absent*, and
-never where a threat is heard.
+anybody; who thanks for nothing is not thankful. A text alone cannot show which it is; so these signs make *present*
+into *unsure*, never into *absent*, and never where a threat is heard.
 """
 
 from __future__ import annotations
@@ -10,11 +10,18 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Doubt = Literal["maybe_banter", "maybe_reclaimed"]
+Doubt = Literal["maybe_banter", "maybe_reclaimed", "maybe_irony"]
 
 SOFTENED = ("insult", "hate", "obscene_sexual")
 """What teasing and reclaimed words sound like. A threat is not among them."""
 
+_NO_THANKS = re.compile(
+    r"\b(?:thanks?(?: you)?(?: a lot)? (?:for nothing|very little)|no,? (?:thanks|thank you)|"
+    r"gracias por nada|no,? gracias|"
+    r"merci pour rien|non,? merci|danke für (?:nichts|gar nichts)|nein,? danke|obrigad[oa] por nada|não,? obrigad[oa]|"
+    r"grazie (?:di|per) niente|no,? grazie)\b",
+    re.IGNORECASE,
+)
 _LAUGH = re.compile(
     r"\b(?:lo+l|lmf?ao+|rofl|(?:a?h+[aeiou]){2,}h?|(?:j[aeiou]){2,}j?|(?:k){4,}|rs{2,}|mdr+|jk|just kidding|xd+)\b"
     "|[\U0001f602\U0001f923\U0001f606\U0001f605\U0001f61c\U0001f61d\U0001f92a\U0001f609]|[:;]-?[pP)D](?!\\w)|xD",
@@ -38,6 +45,11 @@ _RECLAIMED = re.compile(
 _OTHERS = re.compile(
     r"\b(?:they|them|those|these|ellos|esos|sie alle|diese|ils|ces|eles|esses|loro|quei)\b", re.IGNORECASE
 )
+
+
+def no_thanks(text: str) -> bool:
+    """Whether the text declines, or thanks for nothing."""
+    return bool(_NO_THANKS.search(text))
 
 
 def doubt_about(text: str) -> Doubt | None:

@@ -54,10 +54,9 @@ def choose() -> Chosen:
 
 @cache
 def calibrations() -> dict[str, Calibration]:
-    """The bars of every model that is installed, by its version; plain ones where none is. Loads no model."""
+    """The bars of every model that is installed, by its version; under "" those for all others. Loads no model."""
     found = [_calibration(name) for name in (NETWORK, SMALL)]
-    known = {calibration.version: calibration for calibration in found if calibration is not None}
-    return known or {"": Calibration.plain()}
+    return {"": Calibration.plain()} | {one.version: one for one in found if one is not None}
 
 
 def _calibration(name: str) -> Calibration | None:

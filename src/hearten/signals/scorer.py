@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from hearten.signals.calibration import Bars, Calibration, Floats
-from hearten.signals.gentle import SOFTENED, Doubt, doubt_about
+from hearten.signals.gentle import SOFTENED, Doubt, doubt_about, no_thanks
 from hearten.signals.labels import LABELS
 from hearten.signals.language import HINDI_IN_LATIN, LOOK, UNKNOWN, Guess, base, identify
 from hearten.signals.language import OURS as LANGUAGES
@@ -39,7 +39,7 @@ BATCH = 1_024
 
 Calls = npt.NDArray[np.int8]
 _SOFT = np.array([label in SOFTENED for label in LABELS])
-_THREAT = LABELS.index("threat")
+_THREAT, _GRATITUDE = LABELS.index("threat"), LABELS.index("gratitude")
 
 
 class Asked(NamedTuple):
@@ -60,6 +60,8 @@ class Scores:
     calls: Calls
     langs: list[str]
     words: npt.NDArray[np.int32]
+    bars: Bars
+    """From where each label counts, in each text."""
     oddities: list[Oddity | None]
     """Why nothing about the text is sure; None for ordinary texts."""
     doubts: list[Doubt | None]
@@ -74,7 +76,7 @@ class Scores:
         doubt = self.doubts[row]
         if self.oddities[row]:
             return self.oddities[row]
-        if doubt and _SOFT[label]:
+        if doubt and (label == _GRATITUDE if doubt == "maybe_irony" else _SOFT[label]):
             return doubt
         return "few_words" if self.words[row] <= FEW_WORDS else "close"
 
@@ -115,7 +117,7 @@ class Scorer:
         calls[[odd is not None for odd in oddities]] = UNSURE
         doubts = _softened(texts, calls)
         likely[:, self._off] = np.nan
-        return Scores(likely, calls, langs, words, oddities, doubts)
+        return Scores(likely, calls, langs, words, bars, oddities, doubts)
 
     def stream(self, texts: Iterable[str | None]) -> Iterator[Scores]:
         """Answers for any number of texts, a batch at a time: memory stays the same however many there are."""
@@ -150,11 +152,18 @@ class Scorer:
 
 
 def as_batch(scores: Scores) -> pa.RecordBatch:
-    """Scores as Arrow columns, named as the vault names them. Where nothing could be judged, there is no number."""
+    """Scores as Arrow columns, named as the vault names them. Where nothing could be judged, there is no number.
+
+    Only numbers are stored, and they have to lead to the same calls: a doubt moves a number in between the bars.
+    """
     unread = np.array([odd is not None for odd in scores.oddities], np.bool_)
+    by_numbers = calls_of(scores.probabilities, scores.bars)
+    doubted = (scores.calls == UNSURE) & (by_numbers != UNSURE)
+    stored = np.where(doubted, (scores.bars.absent + scores.bars.present) / 2, scores.probabilities)
+    stored[np.isnan(scores.probabilities)] = np.nan
     columns: dict[str, pa.Array[Any]] = {}
     for at, label in enumerate(LABELS):
-        likely = scores.probabilities[:, at]
+        likely = stored[:, at]
         columns[label] = pa.array(likely.astype(np.float16), pa.float16(), mask=unread | np.isnan(likely))
     columns["lang"] = pa.array(scores.langs, pa.string())
     columns["words"] = pa.array(scores.words, pa.int32())
@@ -224,11 +233,15 @@ def calls_of(likely: Floats, bars: Bars) -> Calls:
 
 
 def _softened(texts: list[str], calls: Calls) -> list[Doubt | None]:
-    """Make hard words unsure where they may be banter or reclaimed; the doubt about each text."""
+    """Make hard words unsure where they may be banter or reclaimed, and thanks that may be none; why, for each text."""
     doubts: list[Doubt | None] = [None] * len(texts)
+    for at in np.flatnonzero(calls[:, _GRATITUDE] == PRESENT):
+        if no_thanks(texts[at]):
+            doubts[at], calls[at, _GRATITUDE] = "maybe_irony", UNSURE
     hard = (calls == PRESENT) & _SOFT
     for at in np.flatnonzero(hard.any(axis=1) & (calls[:, _THREAT] != PRESENT)):
-        doubts[at] = doubt_about(texts[at])
-        if doubts[at]:
+        doubt = doubt_about(texts[at])
+        if doubt:
+            doubts[at] = doubt
             calls[at, hard[at]] = UNSURE
     return doubts
