@@ -44,7 +44,9 @@ class TooFewAnswers(DesignError):
     def __init__(self, rows: int) -> None:
         self.rows = rows
         super().__init__(
-            _("Only {rows} days or windows have a check-in. That is too few to tell anything.").format(rows=rows)
+            _("{rows} whole days or windows have a check-in so far, and it takes {fewest} to tell anything.").format(
+                rows=rows, fewest=FEWEST_ROWS
+            )
         )
 
 
