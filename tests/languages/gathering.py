@@ -23,11 +23,13 @@ CODE = (
 PAGES = tuple(
     TEMPLATES / f"{name}.html"
     for name in (
-        *("base", "care_base", "help_now", "_help_line", "_help_form", "_sextortion", "_language", "minute_ask"),
+        *("care_base", "help_now", "_help_line", "_help_form", "_sextortion", "_language", "minute_ask"),
         *("minute_answer", "plan_show", "plan_edit", "plan_kept", "check_in", "check_in_history", "check_in_offline"),
         "_questions",
     )
 )
+FRAME = TEMPLATES / "base.html"
+"""What stands around every page. It changes with each new page, so a phrase may be in English there for a while."""
 FACTS = (*sorted((HEARTEN / "care" / "helplines" / "countries").glob("*.toml")), HEARTEN / "care/helplines/world.toml")
 MARKS = {"_", "later", "gettext_lazy", "gettext"}
 
@@ -37,20 +39,31 @@ Phrase = str | tuple[str, str]
 
 def phrases() -> set[Phrase]:
     """All of them."""
-    found: set[Phrase] = set()
-    for path in CODE:
-        found.update(_in_code(path))
-    for path in PAGES:
-        found.update(_in_page(path.read_text(encoding="utf-8")))
-    for path in FACTS:
-        found.update(
-            line["about"] for line in tomllib.loads(path.read_text(encoding="utf-8"))["line"] if "about" in line
-        )
-    return found
+    return {phrase for path in (*CODE, *PAGES, *FACTS) for phrase in _found(path)}
 
 
-def _in_code(path: Path) -> Iterator[Phrase]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def frame() -> set[Phrase]:
+    """Those around every page."""
+    return set(_found(FRAME))
+
+
+def in_file(path: Path) -> list[str]:
+    """The phrases of one file, each form for itself."""
+    return [form for phrase in _found(path) for form in ((phrase,) if isinstance(phrase, str) else phrase)]
+
+
+def _found(path: Path) -> Iterator[Phrase]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        yield from _in_code(text)
+    elif path.suffix == ".html":
+        yield from _in_page(text)
+    else:
+        yield from (line["about"] for line in tomllib.loads(text)["line"] if "about" in line)
+
+
+def _in_code(text: str) -> Iterator[Phrase]:
+    for node in ast.walk(ast.parse(text)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
             continue
         said = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
