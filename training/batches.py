@@ -9,7 +9,7 @@ import numpy as np
 from training.data import Corpus
 
 CAPS = {"davidson2017": 4_000, "goemotions": 30_000}  # a lexicon's tweets, and a flood of one kind
-OWN_SHARE = 0.4  # of all draws; our own texts are few and clean, and carry what no source has
+OWN_SHARE = 0.5  # of all draws; our own texts are few and clean, and carry what no source has
 
 
 def epoch(table: Corpus, draws: int, rng: np.random.Generator) -> np.ndarray:

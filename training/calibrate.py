@@ -17,7 +17,7 @@ ENOUGH, ENOUGH_PRESENT = 250, 40  # texts of a language, and present ones, befor
 ORDINARY = ("wikitalk_context", "goemotions", "offmychest", "crisislex_t26")
 # Of a thousand ordinary comments at most so many may be called this by mistake, label by label.
 ALARMS = {"insult": 4.0, "hate": 3.0, "threat": 2.0, "obscene_sexual": 6.0, "self_harm": 1.5, "body_image": 2.0}
-_HIGHEST = 0.9
+LOWEST, HIGHEST = 0.25, 0.9  # of the bars for harm
 
 
 def calibrated(logits: np.ndarray, table: Corpus, version: str) -> dict[str, Any]:
@@ -76,11 +76,11 @@ def _shifted(z: Floats, present: Floats, weight: Floats) -> float:
 def _bars(z: Floats, table: Corpus, at: int, row: Mapping[str, float]) -> dict[str, float]:
     likely = 1 / (1 + np.exp(-np.clip(row["scale"] * z + row["shift"], -30, 30)))
     known = table.known[:, at] >= 0.3
-    present = best_f1(likely[known], table.present[known, at], _even(table.source, known)[known])
+    bar = best_f1(likely[known], table.present[known, at], _even(table.source, known)[known])
     if LABELS[at] in ALARMS:
         ordinary = np.isin(table.source, ORDINARY) & (table.present[:, at] == 0) & (table.known[:, at] > 0)
-        present = max(0.5, min(_HIGHEST, quietest(likely[ordinary], ALARMS[LABELS[at]])))
-    return {"absent_below": round(min(0.6 * present, 0.4), 3), "present_above": present}
+        bar = max(LOWEST, min(bar, 0.5), min(HIGHEST, quietest(likely[ordinary], ALARMS[LABELS[at]])))
+    return {"absent_below": round(min(0.6 * bar, 0.4), 3), "present_above": bar}
 
 
 def best_f1(likely: Floats, present: Floats, weight: Floats) -> float:

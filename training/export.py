@@ -13,24 +13,37 @@ import pyarrow as pa
 from training import graph
 from training.student import SHARDS, Student, resources, scales, table
 
+ROWS = 502  # of a block: a fifteenth of a shard
 
-def files(model: Student, folder: Path, kept: Path) -> None:
-    """Write the network, the table of vectors and the pieces. Packing takes minutes, so `kept` remembers it."""
+
+def files(model: Student, folder: Path) -> None:
+    """Write the network, the table of vectors and the pieces."""
     folder.mkdir(parents=True, exist_ok=True)
     state = {name: value.detach().numpy() for name, value in model.state_dict().items()}
     graph.written(graph.built(state, model.epsilon), folder / "signals.onnx")
-    if not kept.exists():
-        kept.write_bytes(packed(table()))
-    shutil.copyfile(kept, folder / "vectors.zst")
-    shutil.copyfile(resources() / "sp.model", folder / "pieces.model")
+    blocks = packed(table())
+    (folder / "vectors.zst").write_bytes(b"".join(blocks))
     scale, low = scales()
-    layout = {"rows": len(table()), "width": 512, "shards": SHARDS, "scale": scale.tolist(), "low": low.tolist()}
+    layout = {
+        "width": 512,
+        "rows_of_block": ROWS,
+        "scale": scale.tolist(),
+        "low": low.tolist(),
+        "blocks": [*map(len, blocks)],
+    }
     (folder / "vectors.json").write_text(json.dumps(layout) + "\n", encoding="utf-8")
+    shutil.copyfile(resources() / "sp.model", folder / "pieces.model")
+    shutil.copyfile(Path(__file__).parent / "NOTICE", folder / "NOTICE")
+    shutil.copyfile(Path("LICENSE"), folder / "LICENSE")
 
 
-def packed(values: np.ndarray) -> bytes:
-    """The table as one zstd frame."""
-    return bytes(pa.Codec("zstd", compression_level=19).compress(values.tobytes(), asbytes=True))
+def packed(values: np.ndarray) -> list[bytes]:
+    """The table shard by shard, in blocks. These numbers have no repeats: a higher level would gain a hundredth."""
+    codec = pa.Codec("zstd", compression_level=1)
+    by_shard = np.concatenate([values[shard::SHARDS] for shard in range(SHARDS)])
+    return [
+        bytes(codec.compress(by_shard[at : at + ROWS].tobytes(), asbytes=True)) for at in range(0, len(by_shard), ROWS)
+    ]
 
 
 def sums(folder: Path, version: str) -> None:

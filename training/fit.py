@@ -14,11 +14,12 @@ from torch import Tensor, nn
 
 from hearten.signals.labels import LABELS
 from hearten.signals.pieces import Pieces
-from training import batches
+from training import batches, evened
 from training.data import Corpus
 from training.student import Student, Vectors, resources
 
 LONGEST = 72
+PLAIN = ("identity", "counter", "dialect", "talk_pages")
 # Labels whose unknowns the teacher may fill in. Not hate: what haters and their targets both say misleads it.
 FILLED = [
     LABELS.index(name)
@@ -168,7 +169,8 @@ def pieces(texts: Sequence[str]) -> list[np.ndarray]:
 def blended(table: Corpus, teacher: np.ndarray | None, recipe: Recipe) -> tuple[np.ndarray, np.ndarray]:
     """Targets and weights: labels smoothed, mixed with what the teacher said where it said something."""
     target = table.present * (1 - 2 * recipe.smoothing) + recipe.smoothing
-    weight = table.known.copy()
+    weight = table.known * evened.factors(table)
+    weight[np.isin(table.family, PLAIN)] *= 2  # what is innocent has to be said twice
     if teacher is None:
         return target, weight
     with np.errstate(over="ignore"):

@@ -32,7 +32,7 @@ class Small(nn.Module):
         return logits
 
 
-def taught(table: Corpus, opinions: np.ndarray, *, draws: int = 200_000, epochs: int = 3, seed: int = 0) -> Small:
+def taught(table: Corpus, opinions: np.ndarray, *, draws: int = 100_000, epochs: int = 4, seed: int = 0) -> Small:
     """Learn half from the labels, half from the student's opinion, which every text has on every label."""
     torch.manual_seed(seed)
     model, rng = Small(), np.random.default_rng(seed)

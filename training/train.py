@@ -15,11 +15,12 @@ import torch
 from hearten.signals import model, simple
 from hearten.signals.files import Weights
 from hearten.signals.models import WEIGHTS
-from training import calibrate, data, export, fit, minilm, small
+from training import batches, calibrate, data, export, fit, minilm, small
 from training.student import Student
 
 OUT = Path("training/out")
 VERSION = "2026.12"
+SHOWN = 90_000  # texts from which the small model learns
 
 
 def main() -> None:
@@ -54,24 +55,23 @@ def fitted(table: data.Corpus) -> Student:
 
 def ship(student: Student, table: data.Corpus, folder: Path) -> None:
     """Write every file. Bars are set on one half of the validation texts; the other half is for `make evaluate`."""
-    export.files(student, folder, OUT / "vectors.zst")
+    export.files(student, folder)
     export.sums(folder, VERSION)
     network = model.Model(Weights.of(folder))
-    opinions = network.logits(list(table.texts))
-    _small(table, opinions, folder)
-    half = table.validation & data.for_calibration(table)
+    apart = table.take(table.validation & data.for_calibration(table))
+    texts = list(apart.texts)
+    _write(folder / "calibration.json", calibrate.calibrated(network.logits(texts), apart, VERSION))
+    _small(table.take(~table.validation), network, folder)
     export.sums(folder, VERSION)
     stand_in = simple.Model(Weights.of(folder))
-    apart = table.take(half)
-    _write(folder / "calibration.json", calibrate.calibrated(opinions[half], apart, VERSION))
-    said = stand_in.logits(list(apart.texts))
-    _write(folder / "calibration-simple.json", calibrate.calibrated(said, apart, stand_in.version))
+    _write(folder / "calibration-simple.json", calibrate.calibrated(stand_in.logits(texts), apart, stand_in.version))
     export.sums(folder, VERSION)
 
 
-def _small(table: data.Corpus, opinions: np.ndarray, folder: Path) -> None:
-    rows = np.flatnonzero(~table.validation)
-    small.written(small.taught(table.take(rows), opinions[rows]), folder / simple.FILE)
+def _small(table: data.Corpus, network: model.Model, folder: Path) -> None:
+    """A part of the texts is enough for the small model, and asking the network about all would take long."""
+    some = table.take(np.unique(batches.epoch(table, SHOWN, np.random.default_rng(0))))
+    small.written(small.taught(some, network.logits(list(some.texts))), folder / simple.FILE)
 
 
 def _write(path: Path, document: dict[str, Any]) -> None:
