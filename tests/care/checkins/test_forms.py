@@ -164,6 +164,11 @@ def test_exist_in_json_and_csv() -> None:
     assert [one[1:] for one in values(reading)] == [("valence", 0.0), ("energy", 50.0), ("stress_level", 100.0)]
 
 
+def test_an_old_exist_export_is_on_another_scale() -> None:
+    reading = read('[{"date": "2016-05-14", "value": 4}]', "data_mood_2016.json", scale=Scale(1, 5))
+    assert reading.answers[0].value == 75
+
+
 def test_exist_cut_off() -> None:
     assert reasons(read('[{"date": "2026-05-14", "value": 9}, {"date', "data_mood_2026.json")) == [("cut_off", 0)]
 

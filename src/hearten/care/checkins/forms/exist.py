@@ -2,7 +2,7 @@
 
     [{"date": "2026-05-14", "value": 7}, …]          date,mood,energy_level
                                                      2026-05-14,7,5
-Mood, energy and stress are answered once a day, from 1 to 9.
+Mood, energy and stress are answered once a day, from 1 to 9; those who kept an old export say `--scale 1-5`.
 """
 
 from __future__ import annotations
@@ -36,10 +36,11 @@ def _recognise(sample: Sample) -> bool:
 
 def _read(member: Member, settings: Settings) -> Reading:
     is_json = member.path.casefold().endswith(".json")
-    return settle(_from_json(member) if is_json else _from_table(member), NAME, settings)
+    scale = settings.scale or _NINE
+    return settle(_from_json(member, scale) if is_json else _from_table(member, scale), NAME, settings)
 
 
-def _from_table(member: Member) -> Iterator[Written | Trouble]:
+def _from_table(member: Member, scale: Scale) -> Iterator[Written | Trouble]:
     for found in table(member):
         if isinstance(found, Trouble):
             yield found
@@ -47,10 +48,10 @@ def _from_table(member: Member) -> Iterator[Written | Trouble]:
         number, row = found
         for name in _ASKED:
             if row.get(name, "").strip():
-                yield Written(number, row.get("date", ""), name, row[name], scale=_NINE)
+                yield Written(number, row.get("date", ""), name, row[name], scale=scale)
 
 
-def _from_json(member: Member) -> Iterator[Written | Trouble]:
+def _from_json(member: Member, scale: Scale) -> Iterator[Written | Trouble]:
     named = _FILE.fullmatch(member.path.rpartition("/")[2].casefold())
     try:
         days = orjson.loads(read_all(member, _LARGEST))
@@ -61,7 +62,7 @@ def _from_json(member: Member) -> Iterator[Written | Trouble]:
         if not isinstance(day, dict) or day.get("value") is None:
             continue  # a day without an answer
         value = day["value"] if isinstance(day["value"], int | float) else str(day["value"])
-        yield Written(number, str(day.get("date", "")), named["name"] if named else "mood", value, scale=_NINE)
+        yield Written(number, str(day.get("date", "")), named["name"] if named else "mood", value, scale=scale)
 
 
 FORM = Form(NAME, "Exist", _recognise, _read)
