@@ -149,6 +149,16 @@ def _moment(text: Text) -> Moment:
     return Moment(text.key, text.at, text.talk, text.voice)
 
 
+def moment_of(desk: Desk, name: str) -> Moment | None:
+    """The message of that name that somebody else wrote, whether or not it counts as hard by now."""
+    try:
+        key = bytes.fromhex(name)
+    except ValueError:
+        return None
+    heard = heard_texts(desk)
+    return next((_moment(text) for text in heard.texts if text.key == key and not text.mine), None)
+
+
 def words_of(desk: Desk, moment: Moment) -> str | None:
     """The words of one moment, because the person asked; None where they were not kept."""
     rows = desk.vault.query(f"SELECT text FROM texts WHERE hex(key) = '{moment.key.hex().upper()}'")  # noqa: S608 # hexadecimal

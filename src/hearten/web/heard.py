@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hearten.journeys.hard_moments import HardMoments
+from hearten.ground.clock import Microseconds, as_datetime, local_zone
+from hearten.journeys.hard_moments import HardMoments, Moment
 from hearten.journeys.kindness import Kindness
 from hearten.web import words
 
@@ -84,3 +86,32 @@ def hard(found: HardMoments | None) -> Sequence[str]:
             ).format(n=words.number(len(found.pile_ons)))
         )
     return said
+
+
+LISTED = 50
+"""Messages on the page; the others are in the count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One message, without its words."""
+
+    key: str
+    title: str
+    when: str
+
+
+def moments(found: Sequence[Moment]) -> Sequence[Listed]:
+    """When and where each was, and who wrote it."""
+    return [Listed(one.key.hex(), _title(one), _day(one.at)) for one in found[:LISTED]]
+
+
+def _title(moment: Moment) -> str:
+    who, place = moment.voice or _("Somebody"), words.platform(moment.talk.platform)
+    if moment.talk.space:
+        return _("{name} in {space}, {platform}").format(name=who, space=moment.talk.space, platform=place)
+    return _("{name} on {platform}").format(name=who, platform=place)
+
+
+def _day(at: Microseconds | None) -> str:
+    return _("on an unknown day") if at is None else date_format(as_datetime(at, local_zone()), "j F Y, H:i")

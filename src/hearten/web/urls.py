@@ -36,6 +36,9 @@ from hearten.web.views.language_choose import language_choose
 from hearten.web.views.map_all import map_all
 from hearten.web.views.map_show import map_show
 from hearten.web.views.minute_step import minute_step
+from hearten.web.views.moment_list import moment_list
+from hearten.web.views.moment_say import moment_say
+from hearten.web.views.moment_show import moment_show
 from hearten.web.views.more import more
 from hearten.web.views.note_agreement import note_agreement
 from hearten.web.views.note_drop import note_drop
@@ -85,6 +88,9 @@ urlpatterns = [
     path("forget", forget, name="forget"),
     path("forget/confirm", forget_confirm, name="forget_confirm"),
     path("more", more, name="more"),
+    path("moments", moment_list, name="moment_list"),
+    path("moments/<str:key>", moment_show, name="moment_show"),
+    path("moments/<str:key>/say", moment_say, name="moment_say"),
     path("check-in", check_in, name="check_in"),
     path("check-in/history", check_in_history, name="check_in_history"),
     path("check-in/delete", check_in_delete, name="check_in_delete"),
