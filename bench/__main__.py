@@ -6,9 +6,15 @@ import json
 import os
 import sys
 
-from bench import experiments, inputs, main_job, signals, sources
+from bench import experiments, inputs, main_job, signals, sources, web_pages
 
-SUBJECTS = {"main_job": main_job.run, "sources": sources.run, "experiments": experiments.run, "signals": signals.run}
+SUBJECTS = {
+    "main_job": main_job.run,
+    "sources": sources.run,
+    "experiments": experiments.run,
+    "signals": signals.run,
+    "web": web_pages.run,
+}
 
 
 def main() -> None:
