@@ -24,10 +24,14 @@ def typical_seconds(sessions: Sessions, origin: int, zone: tzinfo) -> Floats:
     for level in LEVELS:
         unit = sessions.of(level)
         known = unit >= 0
-        keys, place = np.unique(np.column_stack([unit[known], day[known]]), axis=0, return_inverse=True)
-        spent = np.bincount(place.ravel(), weights=sessions.hours[known], minlength=len(keys)) * 3600
-        for which in np.unique(keys[:, 0]):
-            usual[which] = np.median(spent[keys[:, 0] == which])
+        if not known.any():
+            continue
+        first = day.min()
+        days = day.max() - first + 1
+        keys, place = np.unique(unit[known] * days + (day[known] - first), return_inverse=True)
+        spent = np.bincount(place, weights=sessions.hours[known], minlength=len(keys)) * 3600
+        which, begins = np.unique(keys // days, return_index=True)
+        usual[which] = [np.median(one) for one in np.split(spent, begins[1:])]
     nearest = np.abs(np.log(np.maximum(usual, 1.0))[:, None] - np.log(STEPS)[None, :]).argmin(axis=1)
     said: Floats = STEPS[nearest]
     return said

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -64,7 +63,7 @@ def sessions(seen: pa.Table, origin: int) -> Sessions:
     seconds = seen["seconds"].cast(pa.float64()).to_numpy(zero_copy_only=False)
     usable = np.isfinite(at) & np.isfinite(seconds) & (seconds > 0)
     seen, at, seconds = seen.filter(pa.array(usable)), at[usable], seconds[usable]
-    units, codes = _coded(*(_words(seen, name) for name in LEVELS))
+    units, codes = _coded(*(_Words.of(seen, name) for name in LEVELS))
     given = {name: _shares(seen, name) for name in SLOPES if name in seen.column_names}
     slopes = {name: share for name, share in given.items() if np.isfinite(share).sum() >= KNOWN}
     return Sessions((at - origin) / HOUR, seconds / 3600, units, *codes, slopes)
@@ -81,26 +80,61 @@ def _shares(seen: pa.Table, name: str) -> Floats:
     return shares
 
 
-def _words(seen: pa.Table, name: str) -> list[str | None]:
-    if name not in seen.column_names:
-        return [None] * seen.num_rows
-    column: list[Any] = seen[name].cast(pa.string()).to_pylist()
-    return [word or None for word in column]
+@dataclass(frozen=True)
+class _Words:
+    """A column of names: each name once, and for each row which, -1 for none."""
+
+    names: list[str]
+    code: Ints
+
+    @classmethod
+    def of(cls, seen: pa.Table, name: str) -> _Words:
+        if name not in seen.column_names:
+            return cls([], np.full(seen.num_rows, -1))
+        encoded = seen[name].cast(pa.string()).combine_chunks().dictionary_encode()
+        code = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
+        names = [str(name) for name in encoded.dictionary.to_pylist()]
+        if "" in names:
+            code[code == names.index("")] = -1
+        return cls(names, code)
+
+    def name(self, code: int) -> str | None:
+        return None if code < 0 else self.names[code]
 
 
-def _coded(
-    platforms: list[str | None], spaces: list[str | None], voices: list[str | None]
-) -> tuple[tuple[Unit, ...], tuple[Ints, Ints, Ints]]:
-    """Every unit there is, platforms first and each level by name, and the three of each row."""
-    rows = [(platform or "?", space, voice) for platform, space, voice in zip(platforms, spaces, voices, strict=True)]
-    at_platform = [Unit("platform", platform) for platform, _, _ in rows]
-    at_space = [Unit("space", platform, space) if space else None for platform, space, _ in rows]
-    at_voice = [Unit("voice", platform, space, voice) if voice else None for platform, space, voice in rows]
-    place: dict[Unit | None, int] = {}
-    for level in (at_platform, at_space, at_voice):
-        for unit in sorted({unit for unit in level if unit}, key=lambda unit: [part or "" for part in unit]):
-            place[unit] = len(place)
-    units = tuple(unit for unit in place if unit)
-    place[None] = -1
-    codes = [np.array([place[unit] for unit in level], np.int64) for level in (at_platform, at_space, at_voice)]
-    return units, (codes[0], codes[1], codes[2])
+def _coded(platforms: _Words, spaces: _Words, voices: _Words) -> tuple[tuple[Unit, ...], tuple[Ints, Ints, Ints]]:
+    """Every unit there is, platforms first and each level by name, and the three of each row.
+
+    A row's names are one whole number, so that a million rows are told apart without making a million units.
+    """
+    wide, wider = len(spaces.names) + 1, len(voices.names) + 1
+    at_platform = (platforms.code + 1) * wide * wider
+    at_space = at_platform + (spaces.code + 1) * wider
+    levels = (at_platform, at_space, at_space + voices.code + 1)
+    there = (np.ones(len(at_platform), np.bool_), spaces.code >= 0, voices.code >= 0)
+    units: list[Unit] = []
+    codes: list[Ints] = []
+    for level, number, known in zip(LEVELS, levels, there, strict=True):
+        keys, place = _told_apart(number[known])
+        found = [_unit(level, int(key), (platforms, spaces, voices)) for key in keys]
+        order = sorted(range(len(found)), key=lambda at: [part or "" for part in found[at]])
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order)) + len(units)
+        code = np.full(len(number), -1)
+        code[known] = rank[place]
+        codes.append(code)
+        units += [found[at] for at in order]
+    return tuple(units), (codes[0], codes[1], codes[2])
+
+
+def _told_apart(numbers: Ints) -> tuple[Ints, Ints]:
+    """Each number once, and for each row which one it is."""
+    encoded = pa.array(numbers).dictionary_encode()
+    return encoded.dictionary.to_numpy(), encoded.indices.to_numpy().astype(np.int64)
+
+
+def _unit(level: Level, key: int, words: tuple[_Words, _Words, _Words]) -> Unit:
+    platforms, spaces, voices = words
+    rest, voice = divmod(key, len(voices.names) + 1)
+    platform, space = divmod(rest, len(spaces.names) + 1)
+    return Unit(level, platforms.name(platform - 1) or "?", spaces.name(space - 1), voices.name(voice - 1))
