@@ -70,7 +70,7 @@ def run() -> list[dict[str, Any]]:
 @contextmanager
 def serving(env: dict[str, str]) -> Iterator[Served]:
     """The program as people run it, and a browser-like client's cookies."""
-    command = [HEARTEN, "serve", "--port", "0"]
+    command = [str(HEARTEN), "serve", "--port", "0"]
     with subprocess.Popen(command, env={**os.environ, **env}, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         said = ""
@@ -130,11 +130,7 @@ def _readers(served: Served) -> str:
         once(command, {"HEARTEN_COOKIES": json.dumps(served.cookies)})
     with out.with_name("readers_stats.csv").open(newline="") as file:
         total = next(row for row in csv.DictReader(file) if row["Name"] == "Aggregated")
-    return {
-        "requests": float(total["Request Count"]),
-        "failures": float(total["Failure Count"]),
-        "p95_ms": float(total["95%"]),
-    }
+    return f"{total['Request Count']} requests, {total['Failure Count']} failed, p95 {total['95%']} ms"
 
 
 def _peak(pid: int) -> float:
