@@ -7,7 +7,7 @@ label of a text with such a mark is weighed so that hate is as common with the m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -34,13 +34,18 @@ _MARKS: Mapping[str, str] = {
 }
 
 
-def factors(table: Corpus) -> np.ndarray:
+def marks(texts: Sequence[str]) -> np.ndarray:
+    """Which texts have which marks, one column a mark."""
+    lower = [text.lower() for text in texts]
+    named = [np.array([bool(found.search(text)) for text in lower], np.bool_) for found in _searches()]
+    return np.stack([in_dialect(lower), *named], axis=1)
+
+
+def factors(table: Corpus, marked: np.ndarray) -> np.ndarray:
     """For every text and label how much more or less its label counts."""
     out = np.ones(table.known.shape, np.float32)
     public = ~np.char.startswith(table.source, OWN + "_") & (table.lang == "en")
-    lower = [text.lower() for text in table.texts]
-    marks = [np.array([bool(found.search(text)) for text in lower]) for found in _searches()]
-    for mark in [in_dialect(lower), *marks]:
+    for mark in marked.T:
         for label in EVENED:
             _even(out, table, label, public & (table.known[:, label] >= 0.5), mark)
     return np.clip(out, LEAST, MOST)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -62,14 +63,35 @@ class SourceTilt(nn.Module):
         return 0.002 * (self.shift**2).mean()
 
 
+class Prepared(NamedTuple):
+    """Texts with what is needed of them again and again, so that several trainings share it."""
+
+    table: Corpus
+    plain: list[np.ndarray]
+    lower: list[np.ndarray]
+    marks: np.ndarray
+
+    @classmethod
+    def of(cls, table: Corpus) -> Prepared:
+        """Read all the texts."""
+        lower = pieces([text.lower() for text in table.texts])
+        return cls(table, pieces(table.texts), lower, evened.marks(table.texts))
+
+    def take(self, rows: np.ndarray) -> Prepared:
+        """Some of them, by their places."""
+        plain, lower = ([ids[int(row)] for row in rows] for ids in (self.plain, self.lower))
+        return Prepared(self.table.take(rows), plain, lower, self.marks[rows])
+
+
 class Run:
     """One training: everything that a checkpoint holds."""
 
-    def __init__(self, table: Corpus, recipe: Recipe, teacher: np.ndarray | None = None) -> None:
+    def __init__(self, known: Prepared, recipe: Recipe, teacher: np.ndarray | None = None) -> None:
         torch.manual_seed(recipe.seed)
-        self.table, self.recipe = table, recipe
-        self.target, self.weight = blended(table, teacher, recipe)
-        self.model, self.vectors, self.tilt = Student(), Vectors(), SourceTilt(table.source.tolist())
+        self.table, self.recipe = known.table, recipe
+        self.plain, self.lower = known.plain, known.lower
+        self.target, self.weight = blended(known, teacher, recipe)
+        self.model, self.vectors, self.tilt = Student(), Vectors(), SourceTilt(known.table.source.tolist())
         self.mean = {name: value.detach().clone() for name, value in self.model.state_dict().items()}
         fresh = {id(value) for value in self.model.fresh()}
         self.optimiser = torch.optim.AdamW(
@@ -81,7 +103,6 @@ class Run:
             weight_decay=recipe.decay,
             fused=True,
         )
-        self.plain, self.lower = pieces(table.texts), pieces([text.lower() for text in table.texts])
         self.step, self.epoch, self.within = 0, 0, 0
 
     def all(self, checkpoint: Path | None = None, say: Callable[[str], object] = print) -> Student:
@@ -166,19 +187,20 @@ def pieces(texts: Sequence[str]) -> list[np.ndarray]:
     ]
 
 
-def blended(table: Corpus, teacher: np.ndarray | None, recipe: Recipe) -> tuple[np.ndarray, np.ndarray]:
+def blended(known: Prepared, teacher: np.ndarray | None, recipe: Recipe) -> tuple[np.ndarray, np.ndarray]:
     """Targets and weights: labels smoothed, mixed with what the teacher said where it said something."""
+    table = known.table
     target = table.present * (1 - 2 * recipe.smoothing) + recipe.smoothing
-    weight = table.known * evened.factors(table)
+    weight = table.known * evened.factors(table, known.marks)
     weight[np.isin(table.family, PLAIN)] *= 2  # what is innocent has to be said twice
     if teacher is None:
         return target, weight
     with np.errstate(over="ignore"):
         soft = np.nan_to_num(1 / (1 + np.exp(-teacher)), nan=0.5)
     heard = ~np.isnan(teacher)
-    known = heard & (table.known >= 0.5)
-    target = np.where(known, (1 - recipe.teacher_share) * target + recipe.teacher_share * soft, target)
-    unknown = np.zeros_like(known)
+    given = heard & (table.known >= 0.5)
+    target = np.where(given, (1 - recipe.teacher_share) * target + recipe.teacher_share * soft, target)
+    unknown = np.zeros_like(given)
     unknown[:, FILLED] = (heard & (table.known < 0.5))[:, FILLED]
     target = np.where(unknown, soft, target)
     return target.astype(np.float32), np.where(unknown, recipe.filled_weight, weight).astype(np.float32)

@@ -49,7 +49,7 @@ def fitted(table: data.Corpus) -> Student:
     with log:
         opinions = minilm.opinions_of(table)
         rows = ~table.validation
-        run = fit.Run(table.take(rows), fit.Recipe(), None if opinions is None else opinions[rows])
+        run = fit.Run(fit.Prepared.of(table.take(rows)), fit.Recipe(), None if opinions is None else opinions[rows])
         return run.all(OUT / "student.pt", say)
 
 
