@@ -124,8 +124,9 @@ def _readers(served: Served) -> str:
     if not locust.exists():
         return "no locust: make .venv-bench/.ready"
     out = inputs.OUT / "readers"
-    command = [locust, "-f", Path(__file__).with_name("web_readers.py"), "--headless", "--only-summary", "-u",
-               str(READERS), "-r", "10", "-t", f"{READING_SECONDS}s", "-H", served.origin, "--csv", out]  # fmt: skip
+    script = Path(__file__).with_name("web_readers.py")
+    command: list[str | Path] = [locust, "-f", script, "--headless", "--only-summary", "--csv", out]
+    command += ["-u", str(READERS), "-r", "10", "-t", f"{READING_SECONDS}s", "-H", served.origin]
     with suppress(RuntimeError):  # it ends with 1 where a request failed, which the figures say
         once(command, {"HEARTEN_COOKIES": json.dumps(served.cookies)})
     with out.with_name("readers_stats.csv").open(newline="") as file:

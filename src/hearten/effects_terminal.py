@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from rich.console import Console
 from rich.text import Text
 
 from hearten.effects.effect import Effect, Effects
+from hearten.languages.speaking import gettext as _
 
 out = Console()
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from gettext import gettext as _
-from gettext import ngettext
 from typing import Any
 
 from rich.console import Console
@@ -17,6 +15,8 @@ from rich.text import Text
 from hearten.journeys.bring_in import Progress as Step
 from hearten.journeys.overview import Overview
 from hearten.journeys.receipt import Receipt
+from hearten.languages.speaking import gettext as _
+from hearten.languages.speaking import ngettext
 
 out = Console()
 err = Console(stderr=True)

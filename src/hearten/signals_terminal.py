@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +16,8 @@ from hearten.journeys import corrections as journey
 from hearten.journeys import hard_moments, listening, signal_switches
 from hearten.journeys.bring_in import Progress
 from hearten.journeys.desk import Desk, has_vault
+from hearten.languages.speaking import gettext as _
+from hearten.languages.speaking import ngettext
 from hearten.shown import plain
 from hearten.signals.labels import LABELS
 from hearten.signals.lines import answers

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from getpass import getpass
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +22,8 @@ from hearten.journeys.forget import Wish, forget_everything, would_forget
 from hearten.journeys.forget import forget as forget_some
 from hearten.journeys.preferences import DateOrder
 from hearten.journeys.receipt import Receipt
+from hearten.languages.speaking import gettext as _
+from hearten.languages.speaking import ngettext
 
 PASSPHRASE = "HEARTEN_PASSPHRASE"  # noqa: S105 # the name of the variable, not a secret
 DATE_ORDERS: dict[str, DateOrder] = {"day-first": "day_first", "month-first": "month_first"}

@@ -14,9 +14,9 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from hearten.choices.choice import Choice
+from hearten.languages.speaking import gettext as _
 
 AWAY = frozenset({"mute", "pause", "leave", "unfollow", "less"})
 """Choices that mean: show me less of it."""

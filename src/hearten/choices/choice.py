@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from gettext import gettext as _
 from typing import Any, Literal, get_args
 
 from hearten.ground.errors import UsageError
+from hearten.languages.speaking import gettext as _
 
 Want = Literal["keep", "more", "less", "pause", "leave", "mute", "unfollow", "report"]
 Level = Literal["platform", "space", "voice"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from gettext import gettext as _
 
 from icalendar import Alarm, Calendar, Event
 
 from hearten.choices.choice import Choice
+from hearten.languages.speaking import gettext as _
 
 
 def calendar(choices: Iterable[Choice], written_at: datetime, *, with_names: bool = False) -> bytes:

@@ -22,11 +22,11 @@ from __future__ import annotations
 import json
 import tomllib
 from dataclasses import dataclass, fields
-from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
 from hearten.ground.errors import UsageError
+from hearten.languages.speaking import gettext as _
 
 
 class PriorsNotUnderstood(UsageError):

@@ -7,12 +7,12 @@ can read. A test holds all three over every phrase here.
 from __future__ import annotations
 
 from dataclasses import replace
-from gettext import gettext as _
-from gettext import ngettext
 
 from hearten.effects.effect import Effect, Effects, Figures, Reason, Unit
 from hearten.ground.clock import as_datetime
 from hearten.ground.ids import DAY
+from hearten.languages.speaking import gettext as _
+from hearten.languages.speaking import ngettext
 
 
 def _later(text: str) -> str:

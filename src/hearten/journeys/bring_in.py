@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from gettext import gettext as _
-from gettext import ngettext
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -27,6 +25,8 @@ from hearten.journeys.listening import Ears, Heard, ears, sentence, update
 from hearten.journeys.listening import Step as Listened
 from hearten.journeys.preferences import DateOrder, preferences, remember
 from hearten.journeys.receipt import FileLine, Outcome, Receipt, read_note
+from hearten.languages.speaking import gettext as _
+from hearten.languages.speaking import ngettext
 from hearten.sources.containers.listed import Refused
 from hearten.sources.containers.names import is_media
 from hearten.sources.containers.opening import open_paths, open_streams

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from gettext import gettext as _
 from typing import Any, Literal, NamedTuple, cast, get_args
 
 from hearten.ground.errors import UsageError
 from hearten.journeys import events
 from hearten.journeys.desk import Desk
+from hearten.languages.speaking import gettext as _
 
 What = Literal["banter", "family", "hurtful"]
 WHATS: tuple[What, ...] = get_args(What)

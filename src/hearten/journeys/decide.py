@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
-from gettext import gettext as _
 from itertools import pairwise
 
 import numpy as np
@@ -23,6 +22,7 @@ from hearten.ground.clock import as_datetime, as_microseconds, local_zone, now
 from hearten.journeys import events
 from hearten.journeys.desk import Desk
 from hearten.journeys.understand import moments, moods
+from hearten.languages.speaking import gettext as _
 
 LOG: events.Log = "choices"
 QUIET = "quiet-hours"

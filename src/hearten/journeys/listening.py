@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
-from gettext import ngettext
 from itertools import pairwise
 from typing import Any
 
@@ -24,6 +22,8 @@ from hearten.ground.errors import HeartenError
 from hearten.ground.ids import HOUR, KEY_BYTES
 from hearten.journeys.desk import Desk
 from hearten.journeys.preferences import preferences
+from hearten.languages.speaking import gettext as _
+from hearten.languages.speaking import ngettext
 from hearten.signals.scorer import BATCH, FEW_WORDS, Asked, Scorer, as_batch
 from hearten.sources.trace import Trace
 from hearten.vault.keyset import KeySet
@@ -172,7 +172,8 @@ def _score_all(todo: _Todo, tell: Tell, stop: Stop) -> int:
         shelf.add(todo.listener.score(rows["key"], asked))
         done += len(asked)
         tell(Step(done, todo.count))
-    shelf.flush()  # the next import merges what is small: beside a loaded model it would take a quarter more memory
+    shelf.flush()
+    todo.vault.compact()
     return done
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict, dataclass, field
-from gettext import gettext as _
-from gettext import ngettext
 from typing import Any, Literal
 
+from hearten.languages.speaking import gettext as _
+from hearten.languages.speaking import ngettext
 from hearten.sources.trace import UnreadReason
 
 

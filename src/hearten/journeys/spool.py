@@ -14,7 +14,6 @@ import io
 import os
 import secrets
 import shutil
-from gettext import gettext as _
 from pathlib import Path
 from threading import Lock
 from typing import IO, BinaryIO, cast
@@ -25,6 +24,7 @@ from cryptography.hazmat.primitives.ciphers.modes import CTR
 
 from hearten.ground.errors import HeartenError
 from hearten.ground.ids import fresh_name
+from hearten.languages.speaking import gettext as _
 
 BLOCK = 16
 """Bytes that one step of the counter covers: AES works in blocks of 128 bits (FIPS 197)."""

@@ -8,7 +8,6 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from gettext import gettext as _
 from pathlib import Path
 
 import django
@@ -17,6 +16,7 @@ from django.conf import settings
 
 from hearten.ground.errors import HeartenError
 from hearten.journeys.demo import make_demo
+from hearten.languages.speaking import gettext as _
 from hearten.people.link import OneTimeLink
 from hearten.server.asgi import SealedHandler
 from hearten.server.logs import log_quietly

@@ -20,7 +20,6 @@ POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "font-src": [SELF],
         "img-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from hearten.ground.errors import HeartenError, UsageError
+from hearten.languages.speaking import gettext as _
 
 
 class SignalsUnavailable(HeartenError):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 
 import orjson
 
 from hearten.ground.errors import HeartenError
+from hearten.languages.speaking import gettext as _
 
 LIST = "weights.json"
 

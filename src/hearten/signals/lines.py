@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from gettext import gettext as _
 from queue import Empty, Queue
 from threading import Thread
 from typing import Any, BinaryIO
 
 import orjson
 
+from hearten.languages.speaking import gettext as _
 from hearten.signals.labels import LABELS
 from hearten.signals.oddities import LONG
 from hearten.signals.scorer import BATCH, CALLS, Asked, Scorer, Scores

@@ -5,11 +5,11 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterable, Iterator
 from functools import partial
-from gettext import gettext as _
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from hearten.languages.speaking import gettext as _
 from hearten.sources.containers.folders import folder_files, locked, readable_name
 from hearten.sources.containers.gzipfiles import GzipFile
 from hearten.sources.containers.handles import Opener, SharedFile, Window, on_disk, read_exactly, size_of

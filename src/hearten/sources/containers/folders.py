@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
-from gettext import gettext as _
 from pathlib import Path
 from typing import NamedTuple
 
+from hearten.languages.speaking import gettext as _
 from hearten.sources.containers.listed import Refused
 from hearten.sources.containers.names import is_clutter, same, shown
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from gettext import gettext as _
 from typing import NamedTuple
 
+from hearten.languages.speaking import gettext as _
 from hearten.sources.containers.gzipfiles import GzipStream
 from hearten.sources.containers.handles import Handle, Opener, Window, read_exactly
 from hearten.sources.containers.listed import Listed, Refused

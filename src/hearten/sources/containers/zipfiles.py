@@ -5,8 +5,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import partial
-from gettext import gettext as _
 
+from hearten.languages.speaking import gettext as _
 from hearten.sources.containers.handles import Handle, Opener, read_exactly
 from hearten.sources.containers.listed import Listed, Refused
 from hearten.sources.containers.names import is_clutter, safe_path, shown

@@ -12,12 +12,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
-from gettext import gettext as _
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 from hearten.ground.errors import HeartenError
+from hearten.languages.speaking import gettext as _
 from hearten.sources.members import Member
 
 DEFAULT = "http://127.0.0.1:5600"
