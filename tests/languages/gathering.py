@@ -23,7 +23,7 @@ CODE = (
 PAGES = tuple(
     TEMPLATES / f"{name}.html"
     for name in (
-        *("care_base", "help_now", "_help_line", "_help_form", "_sextortion", "_language", "minute_ask"),
+        *("care_base", "_leave", "help_now", "_help_line", "_help_form", "_sextortion", "_language", "minute_ask"),
         *("minute_answer", "plan_show", "plan_edit", "plan_kept", "check_in", "check_in_history", "check_in_offline"),
         "_questions",
     )
