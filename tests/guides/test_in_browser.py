@@ -63,7 +63,8 @@ def test_a_lesson_kept_found_and_deleted(browser: Browser, tmp_path: Path) -> No
 
 def test_every_card_is_one_sheet_of_paper(browser: Browser, tmp_path: Path) -> None:
     with visit(browser, tmp_path) as here:
-        sheets = {}
+        here.go("/guides/agreement")
+        sheets = {"the agreement": paper(here.page)}
         for card in cards():
             here.go(f"/guides/{card.slug}/sheet?country={LONGEST_LAW}")
             sheets[card.slug] = paper(here.page)

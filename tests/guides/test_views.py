@@ -101,7 +101,10 @@ def test_every_lesson_is_whole_for_one_and_for_a_class(client: Client, slug: str
 
 
 def test_a_lesson_on_a_hard_thing_has_a_neutral_title(client: Client) -> None:
-    assert "<title>A lesson · Hearten</title>" in body(client, "/guides/lessons/private_pictures")
+    page = body(client, "/guides/lessons/private_pictures")
+    assert "<title>A lesson · Hearten</title>" in page
+    assert "Leave this page" in page
+    assert page.index("have to be in crisis to talk") < page.index("Before you read")
     assert "<title>The phone and the night · Hearten</title>" in body(client, "/guides/lessons/sleep")
 
 

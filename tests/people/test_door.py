@@ -10,6 +10,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.app import fill, running
 
+from hearten.journeys.my_plan import keep_moment
+from hearten.journeys.preferences import Preferences, preferences, remember
+from hearten.people.door import OPEN
 from hearten.people.session import is_owners_cookie
 
 
@@ -28,7 +31,7 @@ def test_every_page_is_the_owners_alone(tmp_path: Path) -> None:
     with running(tmp_path) as app:
         fill(app, tmp_path)
         visitor = app.visitor()
-        asked = [address for address in addresses(get_resolver()) if not address.startswith("/in/")]
+        asked = [address for address in addresses(get_resolver()) if not address.startswith(OPEN)]
         assert len(asked) > 15
         for address in [*asked, "/nothing/here"]:
             for answer in (visitor.get(address), visitor.post(address), visitor.put(address)):
@@ -36,6 +39,20 @@ def test_every_page_is_the_owners_alone(tmp_path: Path) -> None:
                 assert "hearten serve" in answer.content.decode()
                 assert "Quiet Kettle" not in answer.content.decode()
         assert visitor.get("/static/web/hearten.css").status_code == 200
+
+
+def test_pages_about_nobody_show_nothing_of_anybody(tmp_path: Path) -> None:
+    with running(tmp_path) as app:
+        fill(app, tmp_path)
+        remember(tmp_path, Preferences(country="NO", language="hi"))
+        keep_moment(app.here.open_desk, "a quiet kettle sang")
+        for address in ("/care/", "/care/minute", "/calendar", "/guides/"):
+            page = app.visitor().get(address).content.decode()
+            assert '<html lang="en"' in page, address
+            assert "kettle" not in page.casefold(), address
+            assert "Norway</h2>" not in page, address
+        assert app.visitor().post("/care/language", {"language": "de"}).status_code == 302
+        assert preferences(tmp_path).language == "hi"
 
 
 def test_the_link_lets_in_once(tmp_path: Path) -> None:

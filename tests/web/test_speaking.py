@@ -65,3 +65,10 @@ def test_the_plan_on_paper_speaks_too(tmp_path: Path) -> None:
         remember(tmp_path, Preferences(language="hi"))
         assert "मेरी योजना" in owner.get("/plan/my-page.txt").content.decode()
         assert owner.get("/plan/my-page.pdf").content.startswith(b"%PDF")
+
+
+def test_letters_for_hindi_come_along(tmp_path: Path) -> None:
+    with running(tmp_path, vault=False) as app:
+        font = app.visitor().get("/care/devanagari.ttf")
+        assert font["Content-Type"] == "font/ttf"
+        assert font.content.startswith(b"\x00\x01\x00\x00")

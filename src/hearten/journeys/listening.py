@@ -172,8 +172,7 @@ def _score_all(todo: _Todo, tell: Tell, stop: Stop) -> int:
         shelf.add(todo.listener.score(rows["key"], asked))
         done += len(asked)
         tell(Step(done, todo.count))
-    shelf.flush()
-    todo.vault.compact()
+    shelf.flush()  # the next import merges what is small: beside a loaded model it would take a quarter more memory
     return done
 
 

@@ -20,6 +20,7 @@ POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
+        "font-src": [SELF],
         "img-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -33,6 +33,7 @@ from hearten.web.views.import_show import import_show
 from hearten.web.views.import_stop import import_stop
 from hearten.web.views.kept_list import kept_list
 from hearten.web.views.language_choose import language_choose
+from hearten.web.views.letters import letters
 from hearten.web.views.map_all import map_all
 from hearten.web.views.map_show import map_show
 from hearten.web.views.minute_step import minute_step
@@ -121,6 +122,7 @@ urlpatterns = [
     path("orders", sandbox_mine, name="sandbox_mine"),
     path("care/", help_now, name="help_now"),
     path("care/minute", minute_step, name="minute_step"),
+    path("care/devanagari.ttf", letters, name="letters"),
     path("care/language", language_choose, name="language_choose"),
     path("plan/", plan_show, name="plan_show"),
     path("plan/edit", plan_edit, name="plan_edit"),
