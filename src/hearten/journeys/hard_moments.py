@@ -5,21 +5,22 @@ Nothing here says what somebody is. Where friends tease each other both ways, an
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from hearten.ground.clock import Microseconds, iso
-from hearten.ground.ids import DAY
+from hearten.ground.ids import DAY, KEY_BYTES
 from hearten.journeys.corrections import Talk
 from hearten.journeys.desk import Desk
-from hearten.journeys.heard import HOSTILE, KIND, SOFT, HeardTexts, Text, heard_texts
-
-Mask = npt.NDArray[np.bool_]
+from hearten.journeys.heard import HOSTILE, KIND, SOFT, HeardTexts, Mask, Text, heard_texts
+from hearten.vault.tables import KEY
 
 MANY, SEVERAL, SOON = 5, 3, DAY
 """A pile-on: at least so many hostile messages, from at least so many people, within so long, on one platform."""
@@ -80,40 +81,33 @@ def hard_moments(desk: Desk) -> HardMoments:
 
 def find(heard: HeardTexts) -> HardMoments:
     """Hard moments in these texts."""
-    received = np.array([not text.mine for text in heard.texts], np.bool_)
+    received = ~heard.mine
     hostile = heard.present(HOSTILE) & received
-    teasing = hostile & ~heard.present(("threat",)) & _in(heard, banter_talks(heard))
+    teasing = hostile & ~heard.present(("threat",)) & heard.among(banter_talks(heard))
     hard = hostile & ~teasing
-    rows = np.flatnonzero(hard)
+    moments = [_moment(heard.text(row)) for row in np.flatnonzero(hard).tolist()]
     return HardMoments(
-        received=len(rows),
+        received=len(moments),
         by_label={label: int((heard.present((label,)) & hard).sum()) for label in HOSTILE},
-        unsure=int((heard.unsure(HOSTILE) & received).sum() + teasing.sum()),
-        pile_ons=pile_ons([heard.texts[row] for row in rows]),
-        moments=tuple(_moment(heard.texts[row]) for row in reversed(rows)),
+        unsure=int((heard.maybe & received).sum() + teasing.sum()),
+        pile_ons=pile_ons(moments),
+        moments=tuple(reversed(moments)),
     )
 
 
 def banter_talks(heard: HeardTexts) -> frozenset[Talk]:
     """Conversations in which hard words go both ways and warm ones are as many: friends, as far as anyone can tell."""
     soft, warm = heard.present(SOFT), heard.present((*KIND, "joy"))
-    own: Counter[Talk] = Counter()
-    others: Counter[Talk] = Counter()
-    warmth: Counter[Talk] = Counter()
-    for row in np.flatnonzero(soft | warm):
-        text = heard.texts[row]
-        if soft[row]:
-            (own if text.mine else others)[text.talk] += 1
-        if warm[row]:
-            warmth[text.talk] += 1
-    return frozenset(
-        talk
-        for talk, back in own.items()
-        if back >= TEASED_BACK and 3 * back >= others[talk] and warmth[talk] >= WARMTH * (back + others[talk])
-    )
+
+    def counts(mask: Mask) -> npt.NDArray[np.int64]:
+        return np.bincount(heard.talk[mask], minlength=len(heard.talks))
+
+    own, others, warmth = counts(soft & heard.mine), counts(soft & ~heard.mine), counts(warm)
+    friends = (own >= TEASED_BACK) & (3 * own >= others) & (warmth >= WARMTH * (own + others))
+    return frozenset(heard.talks[place] for place in np.flatnonzero(friends).tolist())
 
 
-def pile_ons(hostile: Sequence[Text]) -> tuple[PileOn, ...]:
+def pile_ons(hostile: Sequence[Moment]) -> tuple[PileOn, ...]:
     """Pile-ons among hostile messages in the order of time; those that overlap are one."""
     by_platform: dict[str, list[tuple[Microseconds, str]]] = defaultdict(list)
     for text in hostile:
@@ -141,10 +135,6 @@ def _runs(platform: str, said: list[tuple[Microseconds, str]]) -> list[PileOn]:
     ]
 
 
-def _in(heard: HeardTexts, talks: frozenset[Talk]) -> Mask:
-    return np.array([text.talk in talks for text in heard.texts], np.bool_)
-
-
 def _moment(text: Text) -> Moment:
     return Moment(text.key, text.at, text.talk, text.voice)
 
@@ -156,7 +146,10 @@ def moment_of(desk: Desk, name: str) -> Moment | None:
     except ValueError:
         return None
     heard = heard_texts(desk)
-    return next((_moment(text) for text in heard.texts if text.key == key and not text.mine), None)
+    if len(key) != KEY_BYTES:
+        return None
+    row = pc.index(heard.rows["key"], pa.scalar(key, KEY)).as_py()
+    return _moment(heard.text(row)) if row >= 0 and not heard.mine[row] else None
 
 
 def words_of(desk: Desk, moment: Moment) -> str | None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from hearten.ground.ids import DAY, HOUR
 from hearten.journeys.desk import Desk
-from hearten.journeys.heard import KIND, HeardTexts, heard_texts
+from hearten.journeys.heard import KIND, HeardTexts, Mask, heard_texts
 from hearten.sources.registry import platforms
 
 SUPPORTIVE = ("support", "encouragement")
@@ -54,8 +54,8 @@ def kindness(desk: Desk) -> Kindness:
 
 def count(heard: HeardTexts) -> Kindness:
     """Kindness in these texts. Programs that talk are not counted: kindness is between people."""
-    people = np.array([text.talk.platform not in programs() for text in heard.texts], np.bool_)
-    mine = np.array([text.mine for text in heard.texts], np.bool_)
+    people = ~heard.among({talk for talk in heard.talks if talk.platform in programs()})
+    mine = heard.mine
     kind = heard.present(KIND) & people
     helped = _helped(heard, people)
     return Kindness(
@@ -73,22 +73,23 @@ def programs() -> frozenset[str]:
     return frozenset(platform.name for platform in platforms() if not platform.people)
 
 
-def _helped(heard: HeardTexts, people: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Counter[tuple[str, str]]:
+def _helped(heard: HeardTexts, people: Mask) -> Counter[tuple[str, str]]:
     """Who thanked soon after a supportive message of one's own, and how often: once for each such message."""
-    supportive, thankful = heard.present(SUPPORTIVE), heard.present(THANKFUL)
-    open_since: dict[object, int] = {}
+    supportive, thankful = heard.present(SUPPORTIVE) & heard.mine, heard.present(THANKFUL) & ~heard.mine
+    open_since: dict[int, int] = {}
     helped: Counter[tuple[str, str]] = Counter()
-    for row in np.flatnonzero((supportive | thankful) & people):
-        text = heard.texts[row]
+    for row in np.flatnonzero((supportive | thankful) & people).tolist():
+        talk = int(heard.talk[row])
+        if thankful[row] and talk not in open_since:
+            continue
+        text = heard.text(row)
         if text.at is None:
             continue
         if text.mine:
-            if supportive[row]:
-                open_since[text.talk] = text.at
+            open_since[talk] = text.at
             continue
-        since = open_since.get(text.talk)
         within = REPLY_WITHIN_IN_A_GROUP if text.talk.space else REPLY_WITHIN
-        if thankful[row] and since is not None and text.voice and text.at - since <= within:
+        if text.voice and text.at - open_since[talk] <= within:
             helped[text.talk.platform, text.voice] += 1
-            del open_since[text.talk]
+            del open_since[talk]
     return helped
