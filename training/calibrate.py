@@ -78,9 +78,16 @@ def _bars(z: Floats, table: Corpus, at: int, row: Mapping[str, float]) -> dict[s
     known = table.known[:, at] >= 0.3
     bar = best_f1(likely[known], table.present[known, at], _even(table.source, known)[known])
     if LABELS[at] in ALARMS:
-        ordinary = np.isin(table.source, ORDINARY) & (table.present[:, at] == 0) & (table.known[:, at] > 0)
+        ordinary = _ordinary(table, at)
         bar = max(LOWEST, min(bar, 0.5), min(HIGHEST, quietest(likely[ordinary], ALARMS[LABELS[at]])))
     return {"absent_below": round(min(0.6 * bar, 0.4), 3), "present_above": bar}
+
+
+def _ordinary(table: Corpus, at: int) -> np.ndarray:
+    """Everyday comments that surely lack a label; where nobody looked, those that very probably lack it."""
+    rows = np.isin(table.source, ORDINARY) & (table.present[:, at] == 0)
+    sure = rows & (table.known[:, at] >= 0.5)
+    return sure if sure.sum() >= 500 else rows & (table.known[:, at] > 0)
 
 
 def best_f1(likely: Floats, present: Floats, weight: Floats) -> float:
