@@ -28,7 +28,11 @@ def weights(tmp_path: Path) -> Weights:
     answer = np.zeros((6, len(LABELS)), np.float32)
     answer[:, GRATITUDE] = 1
     content = io.BytesIO()
-    layers: dict[str, Any] = {"turn": np.eye(4, 2, dtype=np.float32), "turn_bias": np.zeros(2, np.float32), "answer": answer}
+    layers: dict[str, Any] = {
+        "turn": np.eye(4, 2, dtype=np.float32),
+        "turn_bias": np.zeros(2, np.float32),
+        "answer": answer,
+    }
     np.savez_compressed(content, vectors=vectors, step=np.float32(0.1), answer_bias=np.zeros(len(LABELS)), **layers)
     (tmp_path / FILE).write_bytes(content.getvalue())
     sums = {FILE: hashlib.sha256(content.getvalue()).hexdigest()}
