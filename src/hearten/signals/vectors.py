@@ -59,3 +59,5 @@ class Vectors:
             raw = self._codec.decompress(part, self._rows * self._width)
             self._values[block] = np.frombuffer(memoryview(raw), np.uint8).reshape(self._rows, self._width)
             self._there[block] = True
+        if self._there.all():
+            self._packed = memoryview(b"")  # 27 MB that nothing needs any more
