@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 from tests.app import App, fill, running
 from tests.journeys.test_words import HARD, KETTLE, PLAIN, SUPPORT, THANKS, pile
 from tests.talks import ME, bring
 
+from hearten.journeys.bring_in import Progress
 from hearten.journeys.kindness import Kindness
 from hearten.web.heard import hard, kind
 
@@ -58,3 +60,11 @@ def test_only_what_there_is(app: App) -> None:
     assert found
     assert found.sentences == ["You gave someone kind words 2 times."]
     assert hard(None) == []
+
+
+def test_progress_tells_that_the_files_are_safe(app: App) -> None:
+    assert app
+    errand = {"id": "made-up", "state": "reading", "progress": Progress("", 0, None, 5, 5, heard=2, to_hear=4)}
+    page = render_to_string("web/_progress.html", {"errand": errand})
+    assert "read and safe" in page
+    assert '<progress id="bar" max="4" value="2">' in page
