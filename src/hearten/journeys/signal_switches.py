@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
@@ -31,7 +31,7 @@ class Status:
     texts: int
     """In the vault."""
     scored: int
-    """Rows of numbers in the vault, those for words that were let go among them."""
+    """Texts with numbers in the vault, those whose words were let go among them."""
     note: str
 
     def as_json(self) -> dict[str, Any]:
@@ -77,5 +77,10 @@ def status(desk: Desk) -> Status:
     except HeartenError as error:
         note = str(error)
     labels = {label: answers.signals and label not in answers.labels_off for label in LABELS}
-    texts, scored = desk.vault.rows("texts"), desk.vault.rows("signals")
-    return Status(answers.signals, labels, model, small, texts, scored, note)
+    return Status(answers.signals, labels, model, small, _rows(desk, "texts"), _rows(desk, "signals"), note)
+
+
+def _rows(desk: Desk, table: Literal["texts", "signals"]) -> int:
+    """Rows that count; on a locked vault all that were written."""
+    vault = desk.vault
+    return vault.rows(table) if desk.locked else sum(piece.num_rows for piece in vault.pieces(table, ["key"]))
