@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import HttpRequest
 
+from hearten.journeys.demo import make_demo
 from hearten.journeys.desk import Desk, has_vault, needs_passphrase, open_desk
 from hearten.journeys.mapped import Mapped, mapped
 from hearten.journeys.overview import Overview
@@ -35,6 +36,8 @@ class Here:
     pictures: Pictures = field(default_factory=Pictures)
     mapped: Beside[Mapped] = field(default_factory=lambda: Beside(mapped))
     _shown: tuple[Overview, tuple[Figure, ...]] | None = None
+    _own: tuple[Path, Desk | None] | None = None
+    """The person's own home and desk, while they look around in the made-up one."""
 
     @classmethod
     def at(cls, home: Path, *, demo: bool = False, secret: str | None = None) -> Here:
@@ -62,6 +65,38 @@ class Here:
         return self._shown[1]
 
     @property
+    def can_leave_demo(self) -> bool:
+        """Whether the person came to the made-up one from their own place."""
+        return self._own is not None
+
+    def enter_demo(self) -> None:
+        """Look around in a made-up person's year, kept apart from the person's own; it is made at the first visit."""
+        if self.demo:
+            return
+        own = self.home, self.desk
+        self._move(self.home / "demo", make_demo(self.home / "demo"), demo=True)
+        self._own = own
+
+    def leave_demo(self) -> None:
+        """Back to the person's own place."""
+        if self._own is not None:
+            home, desk = self._own
+            self._own = None
+            self._move(home, desk, demo=False)
+
+    def _move(self, home: Path, desk: Desk | None, *, demo: bool) -> None:
+        self.parcels.close()
+        self.home, self.desk, self.demo = home, desk, demo
+        self.parcels = Parcels(self.incoming)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Keep nothing in memory that was worked out from a vault."""
+        self._shown = None
+        self.mapped.forget()
+        forget_pictures()
+
+    @property
     def can_lock(self) -> bool:
         """Whether there is an open vault that a passphrase would open again."""
         return self.desk is not None and not self.desk.locked and needs_passphrase(self.home)
@@ -71,18 +106,15 @@ class Here:
         if not self.can_lock:
             return
         self.desk = open_desk(self.home)
-        self._shown = None
-        self.mapped.forget()
-        forget_pictures()
+        self._let_go()
 
     def forget_all(self) -> None:
         """After everything was forgotten: no vault, no uploads, no receipts, no pictures in memory."""
         self.desk = None
         self.parcels.close()
         self.imports.forget_receipts()
-        self._shown = None
-        self.mapped.forget()
-        forget_pictures()
+        self._let_go()
+        self.leave_demo()
 
     def close(self) -> None:
         """Stop what runs and throw away what was sent and not read."""
@@ -100,9 +132,10 @@ def banner(request: HttpRequest) -> dict[str, Any]:
     """For every page: whether this is the made-up person, which import runs, and what can be kept or locked."""
     return {
         "demo": here().demo,
+        "can_leave_demo": here().can_leave_demo,
         "busy": here().imports.busy if is_owner(request) else None,
         "shared": preferences(here().home).shared_computer,
-        "can_lock": is_owner(request) and here().can_lock,
+        "can_lock": lambda: is_owner(request) and here().can_lock,
         "can_keep": lambda: can_keep(request),  # asked for by few pages, and never by one that tells of a mistake
     }
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from hearten.web.here import here
 
-WITHOUT_A_VAULT = ("/in/", "/static-made/", "/guides/", "/care/", "/plan/keep", "/calendar")
+WITHOUT_A_VAULT = ("/in/", "/static-made/", "/demo", "/mine", "/guides/", "/care/", "/plan/keep", "/calendar")
 
 
 class VaultReady:

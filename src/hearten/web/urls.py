@@ -17,6 +17,7 @@ from hearten.web.views.choice_file import choice_file
 from hearten.web.views.choice_list import choice_list
 from hearten.web.views.choice_make import choice_make
 from hearten.web.views.choice_show import choice_show
+from hearten.web.views.demo_enter import bring_mine, demo_enter
 from hearten.web.views.experiment_calendar import experiment_calendar
 from hearten.web.views.experiment_change import experiment_change
 from hearten.web.views.experiment_list import experiment_list
@@ -88,6 +89,8 @@ urlpatterns = [
     path("pictures/<str:name>.svg", picture_svg, name="picture_svg"),
     path("forget", forget, name="forget"),
     path("forget/confirm", forget_confirm, name="forget_confirm"),
+    path("demo", demo_enter, name="demo_enter"),
+    path("mine", bring_mine, name="bring_mine"),
     path("more", more, name="more"),
     path("moments", moment_list, name="moment_list"),
     path("moments/<str:key>", moment_show, name="moment_show"),
