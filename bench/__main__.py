@@ -6,11 +6,12 @@ import json
 import os
 import sys
 
-from bench import experiments, inputs, main_job, signals, sources, web_pages
+from bench import effects, experiments, inputs, main_job, signals, sources, web_pages
 
 SUBJECTS = {
     "main_job": main_job.run,
     "sources": sources.run,
+    "effects": effects.run,
     "experiments": experiments.run,
     "signals": signals.run,
     "web": web_pages.run,

@@ -21,12 +21,16 @@ import pyarrow as pa
 
 from hearten.effects.effect import Effect, Effects
 from hearten.effects.estimate import estimate
+from hearten.effects.minimum import WINDOWS
 from hearten.effects.priors import DEFAULT, Priors
+from hearten.effects.states import Floats
 
 BEGIN = 1_748_822_400_000_000
 """2 June 2025, a Monday, as the simulator begins its weeks, in microseconds."""
 END = BEGIN + 1000 * 86_400_000_000
 STAMP = pa.timestamp("us", tz="UTC")
+GIVEN = Priors(fading_hours=(2.0,), fading_weights=(1.0,))
+"""The estimator told how long effects last, instead of finding out."""
 
 
 @cache
@@ -51,17 +55,19 @@ class Record:
 
     person: int
     level: str
+    name: str
     truth: float
     """Points an hour."""
     per_hour: float
+    """NaN where no number was given."""
     low: float
     high: float
     p_false_sign: float
     p_any: float
-    call: str
-    reason: str
+    called: bool
     strict: bool
-    windows: int
+    rival: float
+    """What least squares says."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,6 @@ class Outcome:
     """What came of one person."""
 
     records: tuple[Record, ...]
-    found: Effects
     cpu: float
     """Seconds of processor time of the estimator."""
 
@@ -111,21 +116,43 @@ def outcome(number: int, seed: int, priors: Priors = DEFAULT, **config: Any) -> 
     begun = time.process_time()
     found = estimate(seen, moods, as_of=END, priors=priors, seed=seed)
     cpu = time.process_time() - begun
-    return Outcome(tuple(records(number, found, truths(person))), found, cpu)
+    return Outcome(tuple(records(number, found, truths(person), _least_squares(person))), cpu)
 
 
-def records(number: int, found: Effects, known: dict[tuple[str, str], float]) -> Iterator[Record]:
-    """One record for each unit that has figures."""
+def records(
+    number: int, found: Effects, known: dict[tuple[str, str], float], rival: dict[tuple[str, str], float] | None = None
+) -> Iterator[Record]:
+    """One record for each unit that enough check-ins came soon after."""
     for item in found.items:
         name = item.unit.voice or item.unit.space or item.unit.platform
-        if item.figures is not None and (item.unit.level, name) in known:
-            yield _record(number, item, known[item.unit.level, name], found.p_any or 0.0)
+        key = (item.unit.level, name)
+        if item.windows >= WINDOWS and key in known:
+            other = (rival or {}).get(key, float("nan"))
+            yield _record(number, item, known[key], found.p_any or 0.0, other)
 
 
-def _record(number: int, item: Effect, truth: float, p_any: float) -> Record:
-    figures = item.figures
-    assert figures is not None
-    return Record(
-        number, item.unit.level, truth, figures.per_hour, figures.per_hour_low, figures.per_hour_high,
-        figures.p_false_sign, p_any, item.call, item.reason, item.strict, item.windows,
-    )  # fmt: skip
+def _record(number: int, item: Effect, truth: float, p_any: float, rival: float) -> Record:
+    figures, name = item.figures, item.unit.voice or item.unit.space or item.unit.platform
+    per_hour, low, high, wrong = (
+        (figures.per_hour, figures.per_hour_low, figures.per_hour_high, figures.p_false_sign)
+        if figures
+        else (float("nan"),) * 4
+    )
+    called = item.call in ("lifts", "weighs")
+    return Record(number, item.unit.level, name, truth, per_hour, low, high, wrong, p_any, called, item.strict, rival)
+
+
+def _least_squares(person: Any) -> dict[tuple[str, str], float]:  # noqa: ANN401 # the simulator's Person
+    """What ordinary least squares over all spaces at once says, given the true length of fading."""
+    doses = simulator().exposure(person, person.cfg.kernel_h)
+    used = np.flatnonzero(doses.any(axis=0))
+    usual = usual_columns(person)
+    found = np.linalg.lstsq(np.column_stack([usual, doses[:, used]]), person.y, rcond=None)[0][usual.shape[1] :]
+    return {("space", f"space {space}"): float(effect) for space, effect in zip(used, found, strict=True)}
+
+
+def usual_columns(person: Any) -> Floats:  # noqa: ANN401 # the simulator's Person
+    """Level, two waves of the day, weekend and trend."""
+    turn, day = 2 * np.pi * (person.t % 24) / 24, person.t // 24
+    waves = [np.sin(turn), np.cos(turn), np.sin(2 * turn), np.cos(2 * turn)]
+    return np.column_stack([np.ones_like(turn), *waves, day % 7 >= 5, day])

@@ -47,7 +47,7 @@ def life(habits: list[Habit], *, days: int = 60, seed: int = 1, noise: float = 5
     mood += np.repeat(4 * draw.standard_normal(days), 4)
     for place, habit in enumerate(habits):
         mine = which == place
-        since = at[:, None] - (start + hours)[mine][None, :]
+        since = at[:, None] - start[mine][None, :]
         felt = np.where(since >= 0, np.exp(-np.maximum(since, 0) / tau), 0.0) @ hours[mine]
         mood += habit.effect * felt
     return Life(seen_table(start, hours * 3600, [habits[place] for place in which]), mood_table(at, mood))

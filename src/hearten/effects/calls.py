@@ -9,11 +9,11 @@ from hearten.effects.effect import Call, Effect, Level, Reason, Unit
 
 DIRECTIONS: frozenset[Call] = frozenset(("lifts", "weighs"))
 
-FALSE_SIGN: dict[Level, float] = {"platform": 0.075, "space": 0.05, "voice": 0.04}
+FALSE_SIGN: dict[Level, float] = {"platform": 0.09, "space": 0.05, "voice": 0.04}
 """A direction is named where the other one is less likely than this. Over all that is named far fewer are wrong, since
 most are surer. The finer the level, the more candidates there are for a lucky find, so the surer we want to be."""
-ANY_EFFECT = 0.5
-"""... and where it is more likely than not that anything online matters to this person."""
+ANY_EFFECT = 0.6
+"""... and where it is this likely that anything online matters to this person."""
 STRICT = 0.9
 """The strict call wants that to be nearly certain."""
 CALL_DAYS = 30

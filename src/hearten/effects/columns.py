@@ -87,7 +87,7 @@ def visits(sessions: Sessions, at: Floats) -> Visits:
     fresh = np.append(True, (start + 1e6 * platform)[1:] > end[:-1] + APART)
     begun, where = start[fresh], platform[fresh]
     each = np.full(len(begun), VISIT)
-    platforms = int(sessions.platform.max()) + 1
+    platforms = sum(unit.level == "platform" for unit in sessions.units)
     sides = [look(begun, each, where, platforms, at, VISIT_HOURS) for look in (doses, doses_ahead)]
     return Visits(sides[0] + sides[1])
 

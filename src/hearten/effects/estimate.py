@@ -22,7 +22,7 @@ from hearten.effects.doses import doses_ahead, felt
 from hearten.effects.effect import Effect, Effects, Figures, Reason
 from hearten.effects.evidence import Design
 from hearten.effects.lead import mood_came_first
-from hearten.effects.minimum import not_this_one, nothing_yet
+from hearten.effects.minimum import absent, not_this_one, nothing_yet
 from hearten.effects.priors import DEFAULT, Priors
 from hearten.effects.sensitivity import hidden_needed
 from hearten.effects.sizes import SizePrior
@@ -67,7 +67,7 @@ def estimate(
     value = moods.filter(moods["answered_at"].is_valid())["value"].cast(pa.float64()).to_numpy(zero_copy_only=False)
     kept = diary(at, value, when, zone, instants(seen))
     origin = int(kept.at[0]) if len(kept.at) else when
-    spent = sessions(seen, origin)
+    spent = sessions(seen, origin, (origin, int(kept.at[-1]) if len(kept.at) else when))
     hours = (kept.at - origin) / HOUR
     reference = felt_at(spent, hours, REFERENCE) if len(spent.start) and len(hours) else None
     blank = Effects(when, len(kept.at), kept.days, moved=kept.moved, left_out=dict(sorted(kept.left_out.items())))
@@ -139,7 +139,7 @@ def _effect(case: _Case, found: _Found, place: int, figures: Figures) -> Effect:
     unit, dose = case.sessions.units[place], float(case.dose[place])
     column = case.reference.units[:, place]
     windows = int((column >= FELT).sum())
-    reason = not_this_one(column, case.diary)
+    reason = absent(case.sessions, place) or not_this_one(column, case.diary)
     if reason is not None:
         return Effect(unit, dose, "cannot_tell_yet", reason, windows=windows)
     evidence = Evidence(unit.level, figures.estimate, figures.p_false_sign, figures.p_small, found.p_any)

@@ -36,11 +36,19 @@ def nothing_yet(diary: Diary, sessions: Sessions, reference: Felt | None) -> Rea
         return "few_days"
     if diary.mood.std() < LEAST_SPREAD:
         return "same_mood"
-    if not len(sessions.start):
+    if not sessions.dated:
         return "no_times"
     if reference is None or (reference.all >= FELT).sum() < WINDOWS:
         return "never_together"
     return None
+
+
+def absent(sessions: Sessions, place: int) -> Reason | None:
+    """Why there is no moment at all of a platform whose name is known, if so."""
+    unit = sessions.units[place]
+    if unit.level != "platform" or (sessions.platform == place).any():
+        return None
+    return "never_together" if unit.platform in sessions.dated else "no_times"
 
 
 def not_this_one(felt: Floats, diary: Diary) -> Reason | None:

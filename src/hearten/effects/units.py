@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from hearten.effects.effect import LEVELS, Level, Unit
 from hearten.effects.states import Floats, Ints
-from hearten.ground.ids import HOUR
+from hearten.ground.ids import DAY, HOUR
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ class Sessions:
     """... and of its voice."""
     slopes: dict[str, Floats]
     """How hostile or supportive what was seen was, 0 to 1, NaN where unknown."""
+    dated: frozenset[str]
+    """Platforms of which it is known when something was seen, be it long before or after the check-ins."""
 
     def of(self, level: Level) -> Ints:
         """The unit of each moment at a level."""
@@ -43,35 +45,44 @@ class Sessions:
         return total
 
 
+STAMP = pa.timestamp("us", tz="UTC")
+MONTH = 30 * DAY
+NAMELESS = "?"
 SLOPES = ("hostile", "support")
 KNOWN = 30
 """With fewer moments of which it is known how hostile or supportive they were, that is left out of account."""
 
 
-def sessions(seen: pa.Table, origin: int) -> Sessions:
+def sessions(seen: pa.Table, origin: int, span: tuple[int, int]) -> Sessions:
     """The moments in a table `seen_at`, `seconds`, `platform`, `space`, `voice` and, if there, `hostile`, `support`.
 
-    Rows without a time or a length are left out. `origin` is the instant, in microseconds, that hours are counted from.
+    Rows without a time or a length are left out, and so are those further from `span` than a month: of their platforms
+    only the names stay. `origin` is the instant that hours are counted from; all in microseconds.
     """
-    at = (
-        seen["seen_at"]
-        .cast(pa.timestamp("us", tz="UTC"))
-        .cast(pa.int64())
-        .to_numpy(zero_copy_only=False)
-        .astype(np.float64)
-    )
+    at = seen["seen_at"].cast(STAMP).cast(pa.int64()).to_numpy(zero_copy_only=False).astype(np.float64)
     seconds = seen["seconds"].cast(pa.float64()).to_numpy(zero_copy_only=False)
     usable = np.isfinite(at) & np.isfinite(seconds) & (seconds > 0)
+    dated = _names(seen, usable)
+    usable &= (at >= span[0] - MONTH) & (at <= span[1] + MONTH)
+    others = _names(seen, ~usable)
     seen, at, seconds = seen.filter(pa.array(usable)), at[usable], seconds[usable]
     units, codes = _coded(*(_Words.of(seen, name) for name in LEVELS))
+    known = {unit.platform for unit in units}
+    units += tuple(Unit("platform", name) for name in sorted(others - known))
     given = {name: _shares(seen, name) for name in SLOPES if name in seen.column_names}
     slopes = {name: share for name, share in given.items() if np.isfinite(share).sum() >= KNOWN}
-    return Sessions((at - origin) / HOUR, seconds / 3600, units, *codes, slopes)
+    return Sessions((at - origin) / HOUR, seconds / 3600, units, *codes, slopes, dated)
+
+
+def _names(seen: pa.Table, rows: npt.NDArray[np.bool_]) -> frozenset[str]:
+    """The platforms of some rows."""
+    named = _Words.of(seen, "platform")
+    return frozenset(named.name(code) or NAMELESS for code in np.unique(named.code[rows]).tolist())
 
 
 def instants(seen: pa.Table) -> npt.NDArray[np.int64]:
     """When things were seen, in microseconds; rows without a time have none."""
-    at = seen["seen_at"].drop_null().cast(pa.timestamp("us", tz="UTC")).cast(pa.int64())
+    at = seen["seen_at"].drop_null().cast(STAMP).cast(pa.int64())
     return np.asarray(at.to_numpy(), np.int64)
 
 
@@ -137,4 +148,4 @@ def _unit(level: Level, key: int, words: tuple[_Words, _Words, _Words]) -> Unit:
     platforms, spaces, voices = words
     rest, voice = divmod(key, len(voices.names) + 1)
     platform, space = divmod(rest, len(spaces.names) + 1)
-    return Unit(level, platforms.name(platform - 1) or "?", spaces.name(space - 1), voices.name(voice - 1))
+    return Unit(level, platforms.name(platform - 1) or NAMELESS, spaces.name(space - 1), voices.name(voice - 1))
