@@ -72,6 +72,8 @@ def test_files_and_reminders_hold_what_is_in_force(desk: Desk) -> None:
     decide.undo(desk, undone.id)
     assert ["news.example" in file.content for file in decide.files(desk)] == [False, False]
     assert decide.reminders(desk).count(b"BEGIN:VEVENT") == 1
+    assert b"gossip" not in decide.reminders(desk)
+    assert b"gossip.example" in decide.reminders(desk, with_names=True)
 
 
 def test_did_it_help_looks_at_moods_and_minutes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,11 +13,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from hearten.care.calendars import Reminder, calendar
 from hearten.choices.bulk import BulkFile, bulk_files
 from hearten.choices.choice import Choice, NotAChoice, Target, as_body, choice, from_body
 from hearten.choices.compare import LONGEST, Comparison, compare
 from hearten.choices.quiet import Part, QuietHours, known_parts
-from hearten.choices.reminders import calendar
 from hearten.ground.clock import as_datetime, as_microseconds, local_zone, now
 from hearten.journeys import events
 from hearten.journeys.desk import Desk
@@ -109,9 +109,15 @@ def files(desk: Desk) -> tuple[BulkFile, ...]:
 
 
 def reminders(desk: Desk, *, with_names: bool = False) -> bytes:
-    """A calendar with the day on which each choice in force ends."""
+    """A calendar with the day after each choice in force ends. Calendars are often shared: names stay out."""
     standing = [made for made in choices(desk) if made.holds(today())]
-    return calendar(standing, as_datetime(now()), with_names=with_names)
+    return calendar((_look_again(made, with_names=with_names) for made in standing), as_datetime(now()))
+
+
+def _look_again(made: Choice, *, with_names: bool) -> Reminder:
+    title = _("Hearten: look at a choice again. Did it help?")
+    day = made.until + timedelta(days=1)
+    return Reminder(day, f"{title} ({made.target.name})" if with_names else title, time(17))
 
 
 def set_quiet_hours(desk: Desk, quiet: QuietHours | None) -> None:
