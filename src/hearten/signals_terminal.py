@@ -102,12 +102,19 @@ def moments(home: Path, *, show: bool, as_json: bool) -> None:
     if as_json:
         terminal.print_json(found.as_json() | {"moments": rows})
         return
-    if not found.received and not found.unsure:
+    if not any((found.received, found.unsure, found.about_self_harm)):
         typer.echo(_("Hearten found no words from others that sounded unkind."))
         return
     said = ngettext("{n} message to you sounded unkind;", "{n} messages to you sounded unkind;", found.received)
     more = ngettext("{n} more may have been, or was banter.", "{n} more may have been, or were banter.", found.unsure)
     typer.echo(f"{said.format(n=f'{found.received:,}')} {more.format(n=f'{found.unsure:,}')}")
+    if found.about_self_harm:
+        spoke = ngettext(
+            "{n} spoke of hurting oneself: a friend who needs someone, or someone being cruel.",
+            "{n} spoke of hurting oneself: friends who need someone, or someone being cruel.",
+            found.about_self_harm,
+        )
+        typer.echo(spoke.format(n=f"{found.about_self_harm:,}"))
     for one in found.pile_ons:
         typer.echo(
             _("From {first} on, {people} people wrote {messages} of them within a day, on {platform}.").format(

@@ -91,6 +91,13 @@ def test_a_planted_pile_on_is_found(desk: Desk) -> None:
     assert (found.received, found.by_label["insult"]) == (7, 7)
 
 
+def test_what_others_say_of_hurting_oneself_is_counted_apart(desk: Desk) -> None:
+    said = "all I can think of is parsnip and nobody knows"
+    found = moments(desk, {KETTLE: [(0, KETTLE, said), (3, ME, said), (5, KETTLE, PLAIN)]})
+    assert (found.about_self_harm, found.received, found.pile_ons) == (1, 0, ())
+    assert found.as_json()["about_self_harm"] == 1
+
+
 @pytest.mark.parametrize(
     ("minutes", "voices"),
     [

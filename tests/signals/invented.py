@@ -21,6 +21,7 @@ MEANS = {
     "welcome": "belonging",
     "yay": "joy",
     "cabbage": "insult",
+    "parsnip": "self_harm",
     "turnip": "hate",
     "smash": "threat",
 }

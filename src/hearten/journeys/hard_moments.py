@@ -19,7 +19,7 @@ from hearten.ground.clock import Microseconds, iso
 from hearten.ground.ids import DAY, KEY_BYTES
 from hearten.journeys.corrections import Talk
 from hearten.journeys.desk import Desk
-from hearten.journeys.heard import HOSTILE, KIND, SOFT, HeardTexts, Mask, Text, heard_texts
+from hearten.journeys.heard import HOSTILE, HURTING_ONESELF, KIND, SOFT, HeardTexts, Mask, Text, heard_texts
 from hearten.vault.tables import KEY
 
 MANY, SEVERAL, SOON = 5, 3, DAY
@@ -63,6 +63,13 @@ class HardMoments:
     pile_ons: tuple[PileOn, ...]
     moments: tuple[Moment, ...]
     """Newest first."""
+    about_self_harm: int = 0
+    """Messages that spoke of hurting oneself or dying: a friend in need, or cruelty. No number can tell which."""
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.received or self.unsure or self.about_self_harm)
 
     def as_json(self) -> dict[str, Any]:
         """Part of what `hearten overview --json` prints: counts and times, nobody's name."""
@@ -70,6 +77,7 @@ class HardMoments:
             "received": self.received,
             "by_label": self.by_label,
             "unsure": self.unsure,
+            "about_self_harm": self.about_self_harm,
             "pile_ons": [{**asdict(one), "first": iso(one.first), "last": iso(one.last)} for one in self.pile_ons],
         }
 
@@ -92,6 +100,7 @@ def find(heard: HeardTexts) -> HardMoments:
         unsure=int((heard.maybe & received).sum() + teasing.sum()),
         pile_ons=pile_ons(moments),
         moments=tuple(reversed(moments)),
+        about_self_harm=int((heard.present((HURTING_ONESELF,)) & received).sum()),
     )
 
 

@@ -28,6 +28,8 @@ HOSTILE = ("insult", "hate", "threat", "obscene_sexual")
 """What hurts when somebody says it to you. Words about self-harm and bodies are mostly about oneself."""
 KIND = ("support", "encouragement", "gratitude", "belonging")
 """What does good when somebody says it to you."""
+HURTING_ONESELF = "self_harm"
+"""From somebody else it may be a friend in need, or cruelty: it is counted apart from both kind and hostile words."""
 SOFT = ("insult", "obscene_sexual", "hate")
 """What teasing can sound like; a threat cannot be talked away by the conversation around it."""
 
@@ -122,7 +124,7 @@ def _candidates(vault: Vault, off: tuple[str, ...], known: dict[str, Calibration
     labels = ", ".join(LABELS)
     tables = np.concatenate([calibration.table for calibration in known.values()])
     lowest = {label: tables[:, LABELS.index(label), 2].min() for label in HOSTILE}
-    lowest |= {label: tables[:, LABELS.index(label), 3].min() for label in (*KIND, "joy")}
+    lowest |= {label: tables[:, LABELS.index(label), 3].min() for label in (*KIND, "joy", HURTING_ONESELF)}
     some = " OR ".join(f"{label} >= {floor:.4f}" for label, floor in lowest.items() if label not in off) or "false"
     return vault.query(f"""
         SELECT key, epoch_us(seen_at) AS "at", mine, platform::VARCHAR AS platform, space::VARCHAR AS space,

@@ -60,7 +60,7 @@ def kind(found: Kindness | None) -> Kind | None:
 
 def hard(found: HardMoments | None) -> Sequence[str]:
     """What to say of hard moments; nothing where there were none."""
-    if found is None or not (found.received or found.unsure):
+    if found is None or not (found.received or found.unsure or found.about_self_harm):
         return []
     said = []
     if found.received:
@@ -76,6 +76,14 @@ def hard(found: HardMoments | None) -> Sequence[str]:
                 "{n} more may have been unkind, or just teasing.",
                 found.unsure,
             ).format(n=words.number(found.unsure))
+        )
+    if found.about_self_harm:
+        said.append(
+            ngettext(
+                "{n} message spoke of hurting oneself. It may be a friend who needs someone, or someone being cruel.",
+                "{n} messages spoke of hurting oneself. It may be a friend who needs someone, or someone being cruel.",
+                found.about_self_harm,
+            ).format(n=words.number(found.about_self_harm))
         )
     if found.pile_ons:
         said.append(
