@@ -91,9 +91,7 @@ def show_overview(seen: Overview) -> None:
     out.print(_table(_("What you did"), seen.by_act.items()))
     out.print(_table(_("Space"), ((f"{row.space} ({row.platform})", row.traces) for row in seen.by_space[:TOP])))
     out.print(_table(_("Voice"), ((f"{row.voice} ({row.platform})", row.traces) for row in seen.by_voice[:TOP])))
-    if seen.hard_moments and any(
-        (seen.hard_moments.received, seen.hard_moments.unsure, seen.hard_moments.about_self_harm)
-    ):
+    if seen.hard_moments and seen.hard_moments.any:
         out.print(
             _("[dim]Some words from others may have been hard to read. `hearten signals moments` counts them.[/]")
         )

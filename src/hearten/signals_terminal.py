@@ -102,7 +102,7 @@ def moments(home: Path, *, show: bool, as_json: bool) -> None:
     if as_json:
         terminal.print_json(found.as_json() | {"moments": rows})
         return
-    if not any((found.received, found.unsure, found.about_self_harm)):
+    if not found.any:
         typer.echo(_("Hearten found no words from others that sounded unkind."))
         return
     said = ngettext("{n} message to you sounded unkind;", "{n} messages to you sounded unkind;", found.received)

@@ -60,7 +60,7 @@ def kind(found: Kindness | None) -> Kind | None:
 
 def hard(found: HardMoments | None) -> Sequence[str]:
     """What to say of hard moments; nothing where there were none."""
-    if found is None or not (found.received or found.unsure or found.about_self_harm):
+    if found is None or not found.any:
         return []
     said = []
     if found.received:
