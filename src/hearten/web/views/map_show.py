@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from django_htmx.http import HttpResponseClientRefresh
 
 from hearten.effects.effect import LEVELS, Level
+from hearten.journeys.mapped import Mapped
 from hearten.web import map_words
 from hearten.web.here import here
 
@@ -21,7 +22,7 @@ def map_show(request: HttpRequest) -> HttpResponse:
         return HttpResponseClientRefresh() if fresh else HttpResponse(status=204)
     if found is None:
         return render(request, "web/map_waiting.html")
-    level = _level(request.GET.get("by"))
+    level = _level(request.GET.get("by"), found)
     names = {"platform": _("Platforms"), "space": _("Spaces"), "voice": _("Voices")}
     context = {
         "fresh": fresh,
@@ -36,5 +37,8 @@ def map_show(request: HttpRequest) -> HttpResponse:
     return render(request, "web/map_show.html", context)
 
 
-def _level(asked: str | None) -> Level:
-    return next((level for level in LEVELS if level == asked), "platform")
+def _level(asked: str | None, found: Mapped) -> Level:
+    """The one that was asked for, else the first that says something clear: what lifts or weighs is seen at once."""
+    clear = {place.target.level for place in found.places if place.call in ("lifts", "weighs")}
+    usual = next((level for level in LEVELS if level in clear), LEVELS[0])
+    return next((level for level in LEVELS if level == asked), usual)
