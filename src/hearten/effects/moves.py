@@ -29,6 +29,8 @@ GAIN = 0.5
 MOST = 4
 """Moves looked for; somebody who travels more has no usual day to begin with."""
 
+_TURNED = (np.arange(24)[None, :] - np.arange(24)[:, None]) % 24
+"""For each shift the hours in the order in which they then stand."""
 _SMOOTH = np.array([1.0, 2.0, 3.0, 2.0, 1.0]) / 9
 
 
@@ -78,7 +80,7 @@ def _strongest(local: Times) -> tuple[int, int] | None:
 def _shift(before: Floats, after: Floats) -> tuple[float, int]:
     """The shift that lays `before` over `after` best, and how much better than none."""
     early, late = _standard(before), _standard(after)
-    fits = np.array([np.roll(early, hours) @ late for hours in range(24)]) / 24
+    fits = early[_TURNED] @ late / 24
     best = int(fits.argmax())
     return float(fits[best] - fits[0]), best if best <= 12 else best - 24
 

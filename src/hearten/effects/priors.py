@@ -14,7 +14,7 @@ A priors file is TOML or JSON with any of the names below; what it leaves out ke
     slow_days = 2.0         # how long a good or bad spell lasts, days
     any_effect = 0.5        # how likely it is that online time matters to a person at all
     fading_hours = [0.5, 1.0, 2.0, 4.0]     # how long an effect may last ...
-    fading_weights = [0.05, 0.20, 0.55, 0.20]     # ... and how likely each of them is
+    fading_weights = [0.03, 0.15, 0.67, 0.15]     # ... and how likely each of them is
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Priors:
     slow_days: float = 2.0
     any_effect: float = 0.5
     fading_hours: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0)
-    fading_weights: tuple[float, ...] = (0.05, 0.2, 0.55, 0.2)
+    fading_weights: tuple[float, ...] = (0.03, 0.15, 0.67, 0.15)
 
 
 DEFAULT = Priors()

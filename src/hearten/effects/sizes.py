@@ -91,7 +91,7 @@ def climb(design: Design, prior: SizePrior, start: Floats, root: Floats | None =
             logs, fit, height, damping = logs + step, tried, reached, damping * 0.3
         else:
             damping = max(damping * 10, 0.1)
-    return Peak(logs, height, _root(design, prior, logs) if root is None else root)
+    return Peak(logs, height, _root(design, fit, prior, logs) if root is None else root)
 
 
 def _slope(fit: Fit, prior: SizePrior, logs: Floats) -> tuple[Floats, Floats]:
@@ -100,15 +100,12 @@ def _slope(fit: Fit, prior: SizePrior, logs: Floats) -> tuple[Floats, Floats]:
     return gradient + prior_gradient, information + np.diag(prior_curvature)
 
 
-def _root(design: Design, prior: SizePrior, logs: Floats) -> Floats:
+def _root(design: Design, fit: Fit, prior: SizePrior, logs: Floats) -> Floats:
     """A root of the inverse of the observed curvature, which is never taken for flatter than a spread of one e-fold."""
     step = 0.02
-    rows = []
-    for each in np.eye(len(logs)) * step:
-        up = _slope(Fit(design, logs + each), prior, logs + each)[0]
-        down = _slope(Fit(design, logs - each), prior, logs - each)[0]
-        rows.append((down - up) / (2 * step))
-    curvature = np.array(rows)
+    here = _slope(fit, prior, logs)[0]
+    moved = [logs + each for each in np.eye(len(logs)) * step]
+    curvature = np.array([(here - _slope(Fit(design, each), prior, each)[0]) / step for each in moved])
     values, vectors = np.linalg.eigh((curvature + curvature.T) / 2)
     root: Floats = WIDER * vectors / np.sqrt(np.maximum(values, 1.0))
     return root

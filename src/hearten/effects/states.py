@@ -136,7 +136,7 @@ class Mood:
     def solve(self, columns: Floats) -> Floats:
         """The inverse covariance times `columns`."""
         at, weight = self._calendar, self._noise.chance**-2
-        wide = np.zeros((len(at.hours) + len(at.days), columns.shape[1]))
+        wide = np.zeros((len(at.hours) + len(at.days), columns.shape[1]), order="F")  # as LAPACK takes it
         wide[at.place_of_check_in] = weight * columns
         wide[at.place_of_day] = weight * np.add.reduceat(columns, at.first_of_day, axis=0)
         states = cho_solve_banded((self._factor, False), wide, overwrite_b=True, check_finite=False)
