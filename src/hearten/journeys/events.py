@@ -15,7 +15,7 @@ from hearten.ground.ids import fresh_name
 from hearten.journeys.desk import Desk
 from hearten.vault.tables import INSTANT
 
-Log = Literal["choices", "experiments", "plan", "corrections", "notes"]
+Log = Literal["choices", "experiments", "plan", "corrections", "notes", "feed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
     "plan": LOG,
     "corrections": LOG,
     "notes": LOG,
+    "feed": LOG,
 }
 
 TABLES: dict[str, pa.Schema] = {name: pa.schema(columns) for name, columns in _COLUMNS.items()}

@@ -47,6 +47,7 @@ def groups() -> tuple[Group, ...]:
             _("What you decide"),
             (
                 Door(_("My choices"), _("More, less, pause: each with an end."), reverse("choice_list"), "choices"),
+                Door(_("My feed"), _("Your own list, in your own order."), reverse("feed_show"), "feed"),
                 Door(
                     _("Experiments"),
                     _("A coin chooses the days."),

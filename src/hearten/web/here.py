@@ -17,6 +17,7 @@ from hearten.journeys.preferences import preferences
 from hearten.journeys.spool import clear_leftovers
 from hearten.people.session import is_owner
 from hearten.web.beside import Beside
+from hearten.web.feeds import Fetching
 from hearten.web.figures import Figure, figures
 from hearten.web.imports import Imports
 from hearten.web.parcels import Parcels
@@ -34,6 +35,7 @@ class Here:
     parcels: Parcels
     imports: Imports = field(default_factory=Imports)
     pictures: Pictures = field(default_factory=Pictures)
+    fetching: Fetching = field(default_factory=Fetching)
     mapped: Beside[Mapped] = field(default_factory=lambda: Beside(mapped))
     _shown: tuple[Overview, tuple[Figure, ...]] | None = None
     _own: tuple[Path, Desk | None] | None = None

@@ -24,6 +24,9 @@ from hearten.web.views.experiment_list import experiment_list
 from hearten.web.views.experiment_new import experiment_new
 from hearten.web.views.experiment_show import experiment_show
 from hearten.web.views.export_take import export_take
+from hearten.web.views.feed_add import feed_add
+from hearten.web.views.feed_change import feed_drop, feed_fetch, feed_list, feed_order
+from hearten.web.views.feed_show import feed_show
 from hearten.web.views.forget import forget
 from hearten.web.views.forget_confirm import forget_confirm
 from hearten.web.views.help_now import help_now
@@ -91,6 +94,12 @@ urlpatterns = [
     path("forget/confirm", forget_confirm, name="forget_confirm"),
     path("demo", demo_enter, name="demo_enter"),
     path("mine", bring_mine, name="bring_mine"),
+    path("feed", feed_show, name="feed_show"),
+    path("feed/add", feed_add, name="feed_add"),
+    path("feed/fetch", feed_fetch, name="feed_fetch"),
+    path("feed/order", feed_order, name="feed_order"),
+    path("feed/list.opml", feed_list, name="feed_list"),
+    path("feed/<str:name>/drop", feed_drop, name="feed_drop"),
     path("more", more, name="more"),
     path("moments", moment_list, name="moment_list"),
     path("moments/<str:key>", moment_show, name="moment_show"),

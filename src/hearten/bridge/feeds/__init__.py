@@ -1,0 +1,1 @@
+"""Public feeds: fetched when asked, read as text."""

@@ -1,0 +1,154 @@
+"""My feed: public feeds that the person chose, kept in their vault, in an order that they set.
+
+subscriptions ┐
+items kept    ├─► without what they chose to leave ─► ordered by their sliders ─► the list, and its end
+sliders       ┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from hashlib import blake2b
+from typing import Any
+
+from hearten.choices.bulk import AWAY
+from hearten.choices.choice import Choice
+from hearten.choices.feed_order import Candidate, Placed, Sliders, order
+from hearten.ground.clock import Microseconds, now
+from hearten.ground.errors import UsageError
+from hearten.journeys import decide, events
+from hearten.journeys.desk import Desk
+from hearten.languages.speaking import gettext as _
+
+LOG: events.Log = "feed"
+SLIDERS = "sliders"
+MOST_KEPT = 60
+"""Items kept of one feed; older ones go."""
+A_WEEK = 7 * 86_400.0
+COMPACT_AT = 40
+"""Rows of one feed in the log from which on its past is taken off the disk."""
+
+
+class NoSuchFeed(UsageError):
+    """The feed was taken off the list, perhaps in another window."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This feed is not on your list any more."))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item that is kept."""
+
+    link: str
+    title: str
+    text: str
+    at: Microseconds | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One feed on the list, and what it held when it was last asked."""
+
+    id: str
+    address: str
+    title: str
+    etag: str = ""
+    modified: str = ""
+    problem: str = ""
+    asked_at: Microseconds | None = None
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item in its place."""
+
+    entry: Entry
+    feed: Subscription
+    placed: Placed
+
+
+def subscribe(desk: Desk, address: str, title: str = "") -> Subscription:
+    """Put a feed on the list; one that is there already stays as it is."""
+    known = next((one for one in subscriptions(desk) if one.address == address), None)
+    return known or keep(desk, Subscription(_name(address), address, title or address))
+
+
+def keep(desk: Desk, feed: Subscription) -> Subscription:
+    """Write down how a feed stands; its past is not kept for long."""
+    trimmed = replace(feed, entries=feed.entries[:MOST_KEPT])
+    if len(events.history(desk, LOG, feed.id)) >= COMPACT_AT:
+        events.erase(desk, LOG, {feed.id})
+    events.write(desk, LOG, "feed", asdict(trimmed), thing=feed.id)
+    return trimmed
+
+
+def unsubscribe(desk: Desk, name: str) -> None:
+    """Take a feed and all that is kept of it off the disk."""
+    events.erase(desk, LOG, {name})
+
+
+def subscriptions(desk: Desk) -> list[Subscription]:
+    """The list, oldest first."""
+    return [_read(event.body) for event in events.latest(desk, LOG).values() if event.event == "feed"]
+
+
+def find(desk: Desk, name: str) -> Subscription:
+    """One feed. Raises `NoSuchFeed`."""
+    found = next((one for one in subscriptions(desk) if one.id == name), None)
+    if found is None:
+        raise NoSuchFeed
+    return found
+
+
+def sliders(desk: Desk) -> Sliders:
+    """How the person set the order."""
+    event = events.latest(desk, LOG).get(SLIDERS)
+    return Sliders() if event is None else Sliders(**event.body)
+
+
+def set_sliders(desk: Desk, chosen: Sliders) -> None:
+    """Remember how the order is to be."""
+    events.write(desk, LOG, "sliders", asdict(chosen), thing=SLIDERS)
+
+
+def merged(feed: Subscription, entries: Sequence[Entry]) -> Subscription:
+    """A feed with fresh items before the older ones, each link once."""
+    by_link = {entry.link: entry for entry in [*feed.entries, *entries]}
+    newest = sorted(by_link.values(), key=lambda entry: -(entry.at or 0))
+    return replace(feed, entries=tuple(newest[:MOST_KEPT]), asked_at=now(), problem="")
+
+
+def ordered(desk: Desk, lifts: Mapping[str, float]) -> tuple[list[Row], list[Choice]]:
+    """Every item in its place, and the choices because of which some are left out.
+
+    `lifts` says for a name, in small letters, from -1 to 1 what goes with it.
+    """
+    away = {made.target.name.casefold(): made for made in decide.choices(desk)
+            if made.holds(decide.today()) and made.want in AWAY}  # fmt: skip
+    feeds = subscriptions(desk)
+    left_out = [away[feed.title.casefold()] for feed in feeds if feed.title.casefold() in away]
+    rows = {
+        _name(entry.link): (entry, feed)
+        for feed in feeds
+        if feed.title.casefold() not in away
+        for entry in feed.entries
+    }
+    candidates = [_candidate(name, entry, feed, lifts) for name, (entry, feed) in rows.items()]
+    return [Row(*rows[placed.id], placed) for placed in order(candidates, sliders(desk))], left_out
+
+
+def _candidate(name: str, entry: Entry, feed: Subscription, lifts: Mapping[str, float]) -> Candidate:
+    age = A_WEEK if entry.at is None else max(0.0, (now() - entry.at) / 1e6)
+    person = "/@" in feed.address or "bsky.app/profile" in feed.address
+    return Candidate(name, age, feed.id, person, max(-1.0, min(1.0, lifts.get(feed.title.casefold(), 0.0))))
+
+
+def _name(words: str) -> str:
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _read(body: Mapping[str, Any]) -> Subscription:
+    return Subscription(**{**body, "entries": tuple(Entry(**entry) for entry in body["entries"])})
