@@ -34,7 +34,7 @@ class NoFeedAddress(UsageError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("Type the address of a feed, or a name such as @name@server.example, r/watercolour or name.bsky.social.")
+            _("Type the address of a feed, or a name such as @name@place.example, r/watercolour or name.bsky.social.")
         )
 
 
