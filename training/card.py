@@ -146,8 +146,8 @@ def _functions(figures: Figures) -> str:
     if not parts:
         return ""
     head = (
-        "## Functional cases\n\nWritten by somebody who did not see the training texts. Right means: every harm "
-        "that is present is called present, and none that is absent.\n\n"
+        "## Functional cases\n\nWritten by somebody who did not see the training texts. Right means: every "
+        "label that a case names is called present where it is, and is not where it is not.\n\n"
     )
     return head + "\n".join(parts)
 

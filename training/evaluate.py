@@ -49,8 +49,8 @@ def measured(folder: Path) -> dict[str, Any]:
         "alarms": _alarms(r),
         "identity": _identity(model, calibration),
         "held_out_functions": measure.by_function(r.take(measure.ours(r) & (apart.lang == "en"))),
-        "cases": {lang: measure.by_function(one) for lang, one in cases.items()},
-        "cases_right": {lang: float(measure.right(one).mean()) for lang, one in cases.items()},
+        "cases": {lang: measure.by_function(one, measure.ALL) for lang, one in cases.items()},
+        "cases_right": {lang: float(measure.right(one, measure.ALL).mean()) for lang, one in cases.items()},
         "own_right": {str(lang): float(measure.right(r)[measure.ours(r) & (apart.lang == lang)].mean())
                       for lang in np.unique(apart.lang[measure.ours(r)])},
         "left_out": _stored("left_out.json"),

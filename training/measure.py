@@ -14,6 +14,7 @@ from training.data import OWN, Corpus
 
 Floats = npt.NDArray[Any]
 HARMS = [LABELS.index(label) for label in HARM]
+ALL = range(len(LABELS))
 HATE, INSULT = LABELS.index("hate"), LABELS.index("insult")
 
 
@@ -85,15 +86,16 @@ def off_by(truth: Floats, likely: Floats, bins: int = 10) -> float:
     return sum(gaps) / len(truth)
 
 
-def right(r: Read) -> npt.NDArray[np.bool_]:
-    """Whether every harm whose presence is known was called as it is."""
-    known_harms, truth = r.table.known[:, HARMS] > 0, r.table.present[:, HARMS] > 0
-    return np.asarray((~known_harms | (r.called[:, HARMS] == truth)).all(1), np.bool_)
+def right(r: Read, labels: Sequence[int] = HARMS) -> npt.NDArray[np.bool_]:
+    """Whether each of the labels whose presence is known was called as it is."""
+    at = list(labels)
+    known_ones, truth = r.table.known[:, at] > 0, r.table.present[:, at] > 0
+    return np.asarray((~known_ones | (r.called[:, at] == truth)).all(1), np.bool_)
 
 
-def by_function(r: Read) -> dict[str, tuple[int, float]]:
+def by_function(r: Read, labels: Sequence[int] = HARMS) -> dict[str, tuple[int, float]]:
     """Function -> how many texts, and the share that is right."""
-    good = right(r)
+    good = right(r, labels)
     names = np.char.add(np.char.add(r.table.family, ": "), r.table.function)
     return {str(name): (int((names == name).sum()), float(good[names == name].mean())) for name in np.unique(names)}
 
