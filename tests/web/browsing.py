@@ -23,18 +23,24 @@ SERVE = """
 import sys, time
 from pathlib import Path
 from hearten.server.run import serve
+from hearten.web import here
 from hearten.web.imports import Errand
 
+make_map = here.mapped
 tell, pause = Errand._tell, float(sys.argv[2])
 
 def slowly(errand, progress):
     tell(errand, progress)
     time.sleep(pause)
 
-Errand._tell = slowly
+def made_slowly(desk):
+    time.sleep(pause)
+    return make_map(desk)
+
+Errand._tell, here.mapped = slowly, made_slowly
 serve(Path(sys.argv[1]), 0)
 """
-"""The program as people run it, but so slow at reading that a test can watch."""
+"""The program as people run it, but so slow at reading and at its map that a test can watch."""
 
 COMPLAIN = """
 document.addEventListener("securitypolicyviolation", (event) =>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,23 +16,24 @@ from tests.web.browsing import Visit, visit
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 LOCKED = Path(__file__).parents[1] / "vault" / "frozen" / "passphrase"
-WINDOWS = [(320, 700), (1280, 900)]
+Look = tuple[int, int, str]
+"""How a page is looked at: width, height, colours."""
+LOOKS: tuple[Look, ...] = tuple((*size, scheme) for size in ((320, 700), (1280, 900)) for scheme in ("light", "dark"))
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 """All rules of axe, and the one of WCAG 2.2 that it leaves off by itself."""
 
 
-def objections(page: Page) -> Iterator[str]:
-    """What axe objects to on this page, in every window and colour scheme."""
-    for width, height in WINDOWS:
-        for scheme in ("light", "dark"):
-            page.set_viewport_size({"width": width, "height": height})
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-            page.wait_for_timeout(100)  # pictures follow the scheme
-            for violation in Axe().run(page, options=OPTIONS).response["violations"]:
-                targets = [node["target"] for node in violation["nodes"]]
-                yield f"{page.url} {width} {scheme}: {violation['id']} {targets}"
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                yield f"{page.url} {width}: must be moved sideways"
+def objections(page: Page, looks: Sequence[Look] = LOOKS) -> Iterator[str]:
+    """What axe objects to on this page, in each of these windows and colour schemes."""
+    for width, height, scheme in looks:
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+        page.wait_for_timeout(100)  # pictures follow the scheme
+        for violation in Axe().run(page, options=OPTIONS).response["violations"]:
+            targets = [node["target"] for node in violation["nodes"]]
+            yield f"{page.url} {width} {scheme}: {violation['id']} {targets}"
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            yield f"{page.url} {width}: must be moved sideways"
 
 
 def unfold(page: Page) -> None:

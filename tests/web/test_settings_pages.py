@@ -41,6 +41,24 @@ def test_answers_are_remembered(tmp_path: Path) -> None:
         assert preferences(tmp_path).age_band is None
 
 
+def test_the_language_is_chosen_on_this_page(tmp_path: Path) -> None:
+    with running(tmp_path) as app:
+        page = post(app.owner(), "language_choose", language="de", back=reverse("settings_show"))
+        assert preferences(tmp_path).language == "de"
+        assert '<option value="de" lang="de" selected>' in page
+        assert "Age and country" in page
+
+
+def test_an_address_that_only_a_button_opens_says_so(tmp_path: Path) -> None:
+    with running(tmp_path) as app:
+        client = app.owner()
+        for name in ("language_choose", "experiment_new", "vault_lock"):
+            answer = client.get(reverse(name))
+            assert answer.status_code == 405
+            assert answer["Allow"] == "POST"
+            assert "opens by a button" in answer.content.decode()
+
+
 def test_the_passphrase_can_be_chosen_changed_and_taken_away(tmp_path: Path) -> None:
     with running(tmp_path) as app:
         client = app.owner()

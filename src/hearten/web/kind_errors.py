@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from hearten.ground.errors import HeartenError, UsageError
 from hearten.journeys.spool import DiskFullError
@@ -21,7 +23,10 @@ class KindErrors:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self._get_response(request)
+        answer = self._get_response(request)
+        if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+            return _only_by_a_button(request, answer["Allow"])
+        return answer
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """Django asks this when a view raised."""
@@ -31,3 +36,11 @@ class KindErrors:
         if request.accepts("text/html"):
             return render(request, "web/errors/sentence.html", {"sentence": str(fault)}, status=status)
         return JsonResponse({"sentence": str(fault)}, status=status)
+
+
+def _only_by_a_button(request: HttpRequest, allowed: str) -> HttpResponse:
+    """For who comes by the address alone, after a reload or by the history: a blank page would say nothing."""
+    sentence = _("This page opens by a button on another page, not by its address. Nothing was changed.")
+    answer = render(request, "web/errors/sentence.html", {"sentence": sentence}, status=HTTPStatus.METHOD_NOT_ALLOWED)
+    answer["Allow"] = allowed
+    return answer
