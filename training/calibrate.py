@@ -17,7 +17,7 @@ ENOUGH, ENOUGH_PRESENT = 250, 40  # texts of a language, and present ones, befor
 ORDINARY = ("wikitalk_context", "goemotions", "offmychest", "crisislex_t26")
 # Of a thousand ordinary comments at most so many may be called this by mistake, label by label.
 ALARMS = {"insult": 4.0, "hate": 3.0, "threat": 2.0, "obscene_sexual": 6.0, "self_harm": 1.5, "body_image": 2.0}
-LOWEST, HIGHEST = 0.25, 0.9  # of the bars for harm
+LOWEST, LOWEST_HELP, HIGHEST = 0.3, 0.4, 0.9  # of the bars; what is called kind should be kind
 
 
 def calibrated(logits: np.ndarray, table: Corpus, version: str) -> dict[str, Any]:
@@ -76,10 +76,12 @@ def _shifted(z: Floats, present: Floats, weight: Floats) -> float:
 def _bars(z: Floats, table: Corpus, at: int, row: Mapping[str, float]) -> dict[str, float]:
     likely = 1 / (1 + np.exp(-np.clip(row["scale"] * z + row["shift"], -30, 30)))
     known = table.known[:, at] >= 0.3
-    bar = best_f1(likely[known], table.present[known, at], _even(table.source, known)[known])
-    if LABELS[at] in ALARMS:
+    harm = LABELS[at] in ALARMS
+    weight = _even(table.source, known)[known]
+    bar = best_f1(likely[known], table.present[known, at], weight, LOWEST if harm else LOWEST_HELP)
+    if harm:
         ordinary = _ordinary(table, at)
-        bar = max(LOWEST, min(bar, 0.5), min(HIGHEST, quietest(likely[ordinary], ALARMS[LABELS[at]])))
+        bar = max(min(bar, 0.5), min(HIGHEST, quietest(likely[ordinary], ALARMS[LABELS[at]])))
     return {"absent_below": round(min(0.6 * bar, 0.4), 3), "present_above": bar}
 
 
@@ -90,15 +92,15 @@ def _ordinary(table: Corpus, at: int) -> np.ndarray:
     return sure if sure.sum() >= 500 else rows & (table.known[:, at] > 0)
 
 
-def best_f1(likely: Floats, present: Floats, weight: Floats) -> float:
-    """The bar with the best F1, within reason."""
+def best_f1(likely: Floats, present: Floats, weight: Floats, lowest: float) -> float:
+    """The bar with the best F1, from the lowest that is allowed."""
 
     def f1(bar: float) -> float:
         called = likely >= bar
         hits = float((weight * called * present).sum())
         return 2 * hits / max(float((weight * called).sum() + (weight * present).sum()), 1e-9)
 
-    return float(max(np.arange(0.3, 0.66, 0.02), key=f1))
+    return float(max(np.arange(lowest, 0.66, 0.02), key=f1))
 
 
 def quietest(likely: Floats, per_thousand: float) -> float:

@@ -57,6 +57,7 @@ def written(figures: Figures) -> str:
         "## What was asked for, and what was measured\n\n" + _bars(figures["bars"]),
         _measured_on(figures),
         "## By label\n\n" + _grades(figures["labels"]),
+        "## By label, the small model\n\n" + _grades(figures["small"]),
         "## By language\n\n" + _matrix(figures["languages"], "language"),
         "## By source, from texts of it that were not trained on\n\n" + _matrix(figures["sources"], "source"),
         _left_out(figures["left_out"]),
@@ -88,7 +89,7 @@ def _bars(bars: Mapping[str, object]) -> str:
 
 def _measured_on(figures: Figures) -> str:
     note = figures["training"]
-    spent = f" Training took {note['cpu_seconds']} CPU seconds in its last run." if note else ""
+    spent = f" Training took {note['cpu_seconds']:,} CPU seconds. {note.get('history', '')}".rstrip() if note else ""
     return (
         "Bars and probabilities were set on one half of the validation texts; all figures are from the other half.\n"
         f"A seed of ours is on one side with all its texts.{spent}\n"

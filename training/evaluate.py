@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from hearten.signals import simple
 from hearten.signals.calibration import Calibration
 from hearten.signals.files import Weights
 from hearten.signals.labels import LABELS
@@ -17,7 +18,7 @@ from hearten.signals.models import WEIGHTS
 from training import card, data, identity, measure, slurs
 from training.measure import HATE, INSULT, Read
 
-OUT = Path("training/out")
+OUT, MEASURED = Path("training/out"), Path("training/measured")  # what takes long is kept between runs
 CASES = Path(__file__).parent / "cases"
 EMOTIONS = ("gratitude", "joy", "encouragement")
 TOLD_APART = ("threat", "self_harm", "body_image")
@@ -43,6 +44,7 @@ def measured(folder: Path) -> dict[str, Any]:
     found = {
         "version": model.version,
         "labels": _labels(r),
+        "small": _small(apart, folder),
         "sources": _sources(r),
         "languages": _languages(r),
         "own": _own(r),
@@ -64,6 +66,13 @@ def measured(folder: Path) -> dict[str, Any]:
 def _labels(r: Read) -> dict[str, Any]:
     """Each label over all sources where it is known."""
     return {label: measure.grade(r, at, measure.known(r, at))._asdict() for at, label in enumerate(LABELS)}
+
+
+def _small(apart: data.Corpus, folder: Path) -> dict[str, Any]:
+    """The same labels by the small model."""
+    small = simple.Model(Weights.of(folder))
+    calibration = Calibration.load(folder / "calibration-simple.json")
+    return _labels(measure.read(apart, small.logits(list(apart.texts)), calibration))
 
 
 def _sources(r: Read) -> dict[str, Any]:
@@ -158,7 +167,7 @@ def _corpus(table: data.Corpus) -> dict[str, Any]:
 
 
 def _stored(name: str) -> Any:  # noqa: ANN401 (whatever another step wrote)
-    path = OUT / name
+    path = MEASURED / name
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 

@@ -17,8 +17,8 @@ import torch
 from hearten.signals.labels import LABELS
 from training import data, fit, measure
 
-OUT = Path("training/out/left_out.json")
-RECIPE = fit.Recipe(draws=20_000, epochs=1)
+OUT = Path("training/measured/left_out.json")
+RECIPE = fit.Recipe(draws=15_000, epochs=1)
 ENOUGH = 4_000  # texts of a source to judge by
 JUDGED = (
     *(("davidson2017", "hate"), ("hatexplain", "hate"), ("hatexplain", "insult"), ("hatemojibuild", "hate")),

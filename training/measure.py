@@ -72,8 +72,8 @@ def grade(r: Read, label: int, rows: npt.NDArray[np.bool_]) -> Grade:
     """All the figures of a label over some rows."""
     truth, likely, called = r.table.present[rows, label], r.likely[rows, label], r.called[rows, label]
     hits = float((called * truth).sum())
-    precision, recall = hits / max(called.sum(), 1), hits / max(truth.sum(), 1)
-    f1 = 2 * hits / max(called.sum() + truth.sum(), 1)
+    precision, recall = hits / max(int(called.sum()), 1), hits / max(float(truth.sum()), 1)
+    f1 = 2 * hits / max(float(called.sum() + truth.sum()), 1)
     return Grade(int(rows.sum()), int(truth.sum()), auroc(truth, likely), precision, recall, f1, off_by(truth, likely))
 
 

@@ -18,7 +18,7 @@ from hearten.signals.models import WEIGHTS
 from training import batches, calibrate, data, export, fit, minilm, small
 from training.student import Student
 
-OUT = Path("training/out")
+OUT, MEASURED = Path("training/out"), Path("training/measured")
 VERSION = "2026.12"
 SHOWN = 90_000  # texts from which the small model learns
 
@@ -34,7 +34,7 @@ def main() -> None:
     ship(student, table, WEIGHTS)
     note = {"cpu_seconds": round(time.process_time() - clock), "texts": len(table), "recipe": asdict(fit.Recipe()),
             "torch": torch.__version__, "version": VERSION}  # fmt: skip
-    (OUT / "training.json").write_text(json.dumps(note, indent=1), encoding="utf-8")
+    (MEASURED / "training.json").write_text(json.dumps(note, indent=1), encoding="utf-8")
 
 
 def fitted(table: data.Corpus) -> Student:

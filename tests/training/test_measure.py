@@ -35,7 +35,7 @@ def test_the_curve_finds_how_logits_were_bent() -> None:
 
 def test_the_bar_with_the_best_f1() -> None:
     likely = np.array([0.1, 0.35, 0.45, 0.9])
-    assert 0.35 < best_f1(likely, np.array([0, 0, 1, 1.0]), np.ones(4)) <= 0.45
+    assert 0.35 < best_f1(likely, np.array([0, 0, 1, 1.0]), np.ones(4), 0.3) <= 0.45
 
 
 def test_the_quietest_bar_keeps_alarms_in_bounds() -> None:
