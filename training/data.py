@@ -84,7 +84,7 @@ def corpus(per_seed: int = 12, *, data: Path = DATA) -> Corpus:
 
 def public(data: Path = DATA) -> Iterator[_Row]:
     """The rows of unified.parquet."""
-    table = pq.read_table(data / "unified.parquet").to_pydict()
+    table = pq.read_table(unified(data)).to_pydict()
     columns = [table[label] for label in LABELS]
     for at, text in enumerate(table["text"]):
         given = [column[at] for column in columns]
@@ -101,6 +101,14 @@ def public(data: Path = DATA) -> Iterator[_Row]:
             table["lang"][at],
             table["split"][at] == "validation",
         )
+
+
+def unified(data: Path = DATA) -> Path:
+    """The file with all public texts; says where to name it where it is not."""
+    path = data / "unified.parquet"
+    if not path.exists():
+        raise SystemExit(f"The public texts are not at {path}: say in HEARTEN_DATA which folder holds them.")
+    return path
 
 
 def own(per_seed: int, words: slurs.Words, folder: Path = grammar.HERE, *, noisy: bool = True) -> Iterator[_Row]:

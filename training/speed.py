@@ -66,9 +66,9 @@ def _texts() -> list[str]:
     """Half Reddit comments, half tweets, as they are."""
     import pyarrow.parquet as pq
 
-    from training.data import DATA
+    from training.data import unified
 
-    table = pq.read_table(DATA / "unified.parquet", columns=["text", "source", "split"]).to_pydict()
+    table = pq.read_table(unified(), columns=["text", "source", "split"]).to_pydict()
     out: list[str] = []
     for source in ("goemotions", "davidson2017"):
         rows = (

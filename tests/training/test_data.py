@@ -45,6 +45,11 @@ def test_what_is_not_known_counts_nothing(folder: Path) -> None:
     assert set(table.source) == {"made_up"}
 
 
+def test_where_the_public_texts_are_missing_it_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="HEARTEN_DATA"):
+        next(data.public(tmp_path))
+
+
 def test_masks_become_names(folder: Path) -> None:
     texts = [row.text for row in data.public(folder)]
     assert not any("[" in text for text in texts)
