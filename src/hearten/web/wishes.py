@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hearten.ground.errors import UsageError
 from hearten.journeys.desk import Desk
-from hearten.journeys.forget import Wish, forget, forget_everything, would_forget
+from hearten.journeys.forget import Also, Wish, forget, forget_everything, would_also_forget, would_forget
 from hearten.web import words
 
 
@@ -28,6 +28,10 @@ class Asked:
     def count(self, desk: Desk) -> int:
         """How many things would be gone."""
         return would_forget(desk, self.wish or Wish())
+
+    def also(self, desk: Desk) -> Also:
+        """What else would be gone."""
+        return Also() if self.wish is None else would_also_forget(desk, self.wish)
 
     def carry_out(self, desk: Desk) -> int:
         """Forget them; how many there were."""

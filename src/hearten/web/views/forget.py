@@ -18,7 +18,8 @@ def forget(request: HttpRequest) -> HttpResponse:
     desk = here().open_desk
     if request.method == "POST":
         wanted = asked(request.POST)
-        return render(request, "web/forget_preview.html", {"asked": wanted, "count": wanted.count(desk)})
+        found = {"asked": wanted, "count": wanted.count(desk), "also": wanted.also(desk)}
+        return render(request, "web/forget_preview.html", found)
     seen = overview(desk)
     platforms = [(name, words.platform(name), words.number(n)) for name, n in seen.by_platform.items()]
     return render(request, "web/forget.html", {"seen": seen, "platforms": platforms})
