@@ -29,7 +29,7 @@ class Beside(Generic[Answer]):
         """The newest answer there is, and whether it is up to date; where it is not, a fresh one is begun."""
         with self._lock:
             if self._future is not None and self._future.done():
-                self._last = self._future.result()
+                self._last = self._result(self._future)
             if self._asked == (desk.vault.generation, today()):
                 return self._last, self._future is None or self._future.done()
             if self._future is None or self._future.done():
@@ -38,6 +38,14 @@ class Beside(Generic[Answer]):
                 self._future = worker.submit(self.work, desk)
                 worker.shutdown(wait=False)
             return self._last, False
+
+    def _result(self, done: Future[Answer]) -> Answer:
+        """What came of it; work that failed is told of once, and begun anew when it is asked for again."""
+        try:
+            return done.result()
+        except BaseException:
+            self._asked = self._future = None
+            raise
 
     def wait(self, desk: Desk) -> Answer:
         """The answer for the vault as it stands, however long it takes."""
