@@ -70,6 +70,8 @@ class Visit:
     temporary: Path
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    said: str = ""
+    """What the server had said by its end."""
 
     def watch(self) -> None:
         """Note every request and every complaint."""
@@ -117,8 +119,10 @@ class Visit:
 
 
 @contextmanager
-def visit(browser: Browser, folder: Path, *, pause: float = 0, **options: Any) -> Iterator[Visit]:
-    """A fresh home, a server over it, and a phone-sized window."""
+def visit(
+    browser: Browser, folder: Path, *, pause: float = 0, profile: Path | None = None, **options: Any
+) -> Iterator[Visit]:
+    """A fresh home, a server over it, and a phone-sized window; with `profile`, a browser that keeps what it may."""
     home, temporary = folder / "home", folder / "tmp"
     temporary.mkdir(parents=True)
     command = [sys.executable, "-c", SERVE, str(home), str(pause)]
@@ -135,18 +139,25 @@ def visit(browser: Browser, folder: Path, *, pause: float = 0, **options: Any) -
                 said += line
             found = re.search(r"(http://127\.0\.0\.1:\d+)/in/\S+", said)
             assert found
-            context = _window(browser, options)
-            yield _visit(context, found, home, temporary)
+            context = _window(browser, options, profile)
+            here = _visit(context, found, home, temporary)
+            yield here
             context.close()
         finally:
             program.terminate()
             rest, _ = program.communicate(timeout=30)
+        here.said = said + rest
         assert "Traceback" not in rest
         assert "ERROR" not in rest, rest
 
 
-def _window(browser: Browser, options: dict[str, Any]) -> BrowserContext:
-    context = browser.new_context(**{"viewport": {"width": 320, "height": 700}, **options})
+def _window(browser: Browser, options: dict[str, Any], profile: Path | None) -> BrowserContext:
+    options = {"viewport": {"width": 320, "height": 700}, **options}
+    if profile is None:
+        context = browser.new_context(**options)
+    else:
+        options |= {"executable_path": chromium(), "args": ["--no-sandbox"]}
+        context = browser.browser_type.launch_persistent_context(profile, **options)
     context.set_default_timeout(20_000)
     context.add_init_script(COMPLAIN)
     return context
