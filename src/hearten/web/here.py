@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any, cast
 
 from django.conf import settings
@@ -40,6 +41,7 @@ class Here:
     _shown: tuple[Overview, tuple[Figure, ...]] | None = None
     _own: tuple[Path, Desk | None] | None = None
     """The person's own home and desk, while they look around in the made-up one."""
+    _moving: Lock = field(default_factory=Lock)
 
     @classmethod
     def at(cls, home: Path, *, demo: bool = False, secret: str | None = None) -> Here:
@@ -73,18 +75,20 @@ class Here:
 
     def enter_demo(self) -> None:
         """Look around in a made-up person's year, kept apart from the person's own; it is made at the first visit."""
-        if self.demo:
-            return
-        own = self.home, self.desk
-        self._move(self.home / "demo", make_demo(self.home / "demo"), demo=True)
-        self._own = own
+        with self._moving:  # a second press must not open a year that is half made, nor take it for one's own place
+            if self.demo:
+                return
+            own = self.home, self.desk
+            self._move(self.home / "demo", make_demo(self.home / "demo"), demo=True)
+            self._own = own
 
     def leave_demo(self) -> None:
         """Back to the person's own place."""
-        if self._own is not None:
-            home, desk = self._own
-            self._own = None
-            self._move(home, desk, demo=False)
+        with self._moving:
+            if self._own is not None:
+                home, desk = self._own
+                self._own = None
+                self._move(home, desk, demo=False)
 
     def _move(self, home: Path, desk: Desk | None, *, demo: bool) -> None:
         self.parcels.close()
