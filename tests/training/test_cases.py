@@ -10,20 +10,20 @@ import pytest
 from training.evaluate import CASES
 from training.texts.grammar import FILLED_LATER, Seed, items, languages, seeds
 
-ENOUGH = {"en": (700, 34, 10)}
+ENOUGH = {"en": (700, 34, 10), **dict.fromkeys(("es", "fr", "de", "pt", "it"), (150, 40, 3))}
 """By language: cases, functions, and cases of each function."""
 ALIKE = 0.8
 PER_SEED = 6
 
-NEVER = re.compile(
-    r"pills?|tablets?|overdos\w*|rope|noose|hang(ed|ing)?|razor\w*|blades?|bleach|poison\w*|bridges?|roofs?|wrists?"
-    r"|veins?|calories|kcal|kilos?|kg|lbs?|pounds|laxatives?|purg\w+|vomit\w*|bmi"
-    r"|pastillas?|soga|cuchill\w+|veneno|puentes?|muñecas?|calorías"
-    r"|comprimés?|corde|lames?|ponts?|veines?|calories"
-    r"|tabletten?|strick|klingen?|gift|brücken?|kalorien"
-    r"|comprimidos?|cordas?|lâminas?|pontes?|calorias|quilos?"
-    r"|pasticche|corda|lamette?|ponti?|calorie|chili"
-)
+NEVER = {
+    "en": r"pills?|tablets?|overdos\w*|rope|noose|hang(ed|ing)?|razor\w*|blades?|bleach|poison\w*|bridges?|roofs?"
+    r"|wrists?|veins?|drown\w*|jumped|calories|kcal|kilos?|kg|lbs?|pounds|laxatives?|purg\w+|vomit\w*|bmi",
+    "es": r"pastillas?|soga|cuchill\w+|veneno|puentes?|muñecas?|venas?|calorías|kil\w+|laxantes?|vomit\w*",
+    "fr": r"comprimés?|cordes?|lames?|poison|ponts?|poignets?|veines?|calories|kilos?|laxatifs?|vomi\w*",
+    "de": r"tabletten?|strick|klingen?|gift|brücken?|pulsadern?|kalorien|kilos?|abführ\w*|kotz\w*",
+    "pt": r"comprimidos?|cordas?|lâminas?|veneno|pontes?|pulsos?|veias?|calorias|quilos?|laxantes?|vomit\w*",
+    "it": r"pasticche|pastiglie|corda|lamette?|veleno|ponti?|polsi|vene|calorie|chili|lassativi?|vomit\w*",
+}
 """Words of method, place or quantity, which no line on self-harm or on the body may hold."""
 
 
@@ -62,7 +62,7 @@ def test_every_function_says_what_must_be_right(lang: str) -> None:
 @pytest.mark.parametrize("lang", languages(CASES))
 def test_no_case_tells_how_to_do_harm_to_oneself(lang: str) -> None:
     about = [case.line for case in _cases(lang) if case.family in {"self_harm", "body_image"}]
-    assert sum(bool(set(_words(line)) & _never(line)) for line in about) == 0
+    assert sum(any(re.fullmatch(NEVER[lang], word) for word in _words(line)) for line in about) == 0
 
 
 @pytest.mark.parametrize("lang", languages(CASES))
@@ -108,7 +108,3 @@ def _words(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     return " ".join(_words(text)) or text
-
-
-def _never(text: str) -> set[str]:
-    return {word for word in _words(text) if NEVER.fullmatch(word)}

@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from training.calibrate import best_f1, platt, quietest
-from training.measure import auroc, in_dialect, off_by
+from training.data import Corpus
+from training.measure import ALL, Read, auroc, in_dialect, off_by, right
+
+from hearten.signals.labels import LABELS
 
 
 def test_auroc_of_order_and_of_chance() -> None:
@@ -45,3 +48,14 @@ def test_the_quietest_bar_keeps_alarms_in_bounds() -> None:
 
 def test_spellings_are_found_word_by_word() -> None:
     assert in_dialect(["I am finna cook", "a definite finnaly"]).tolist() == [True, False]
+
+
+def test_right_looks_at_the_labels_it_is_asked_for() -> None:
+    present, known = np.zeros((2, len(LABELS))), np.zeros((2, len(LABELS)))
+    known[:, LABELS.index("gratitude")] = 1
+    present[0, LABELS.index("gratitude")] = 1
+    column = np.array(["", ""])
+    corpus = Corpus(["", ""], present, known, column, column, column, column, column, np.array([True, True]))
+    silent = Read(corpus, present, present, np.zeros((2, len(LABELS)), np.bool_))
+    assert right(silent).tolist() == [True, True], "no harm is named, so none is wrong"
+    assert right(silent, ALL).tolist() == [False, True]
