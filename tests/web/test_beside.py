@@ -25,3 +25,16 @@ def test_work_that_failed_once_is_begun_anew(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="the disk was away"):
         beside.wait(desk)
     assert beside.wait(desk) == "an answer"
+
+
+def test_what_is_known_of_one_vault_is_not_shown_for_another(tmp_path: Path) -> None:
+    desks = [open_desk(make(tmp_path / name)) for name in ("own", "made-up")]
+    beside = Beside(lambda desk: desk.home.name)
+    assert beside.wait(desks[0]) == "own"
+    assert beside.ask(desks[1]) == (None, False)
+    assert beside.wait(desks[1]) == "made-up"
+
+
+def make(home: Path) -> Path:
+    make_vault(home, None)
+    return home

@@ -21,23 +21,28 @@ class Beside(Generic[Answer]):
 
     work: Callable[[Desk], Answer]
     _lock: Lock = field(default_factory=Lock)
-    _asked: tuple[str, date] | None = None
+    _asked: tuple[Desk, str, date] | None = None
     _future: Future[Answer] | None = None
     _last: Answer | None = None
+    _last_of: Desk | None = None
+    """Whose answer it is: what is known of one vault is never shown for another, nor after a lock."""
 
     def ask(self, desk: Desk) -> tuple[Answer | None, bool]:
         """The newest answer there is, and whether it is up to date; where it is not, a fresh one is begun."""
         with self._lock:
             if self._future is not None and self._future.done():
                 self._last = self._result(self._future)
-            if self._asked == (desk.vault.generation, today()):
-                return self._last, self._future is None or self._future.done()
+                self._last_of = self._asked and self._asked[0]
+            last = self._last if self._last_of is desk else None
+            asked = desk, desk.vault.generation, today()
+            if self._asked is not None and self._asked[0] is desk and self._asked[1:] == asked[1:]:
+                return last, self._future is None or self._future.done()
             if self._future is None or self._future.done():
-                self._asked = desk.vault.generation, today()
+                self._asked = asked
                 worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside")
                 self._future = worker.submit(self.work, desk)
                 worker.shutdown(wait=False)
-            return self._last, False
+            return last, False
 
     def _result(self, done: Future[Answer]) -> Answer:
         """What came of it; work that failed is told of once, and begun anew when it is asked for again."""
@@ -60,4 +65,4 @@ class Beside(Generic[Answer]):
     def forget(self) -> None:
         """Keep nothing in memory."""
         with self._lock:
-            self._asked = self._future = self._last = None
+            self._asked = self._future = self._last = self._last_of = None
