@@ -7,7 +7,7 @@ UV := $(BIN)/python -m uv
 TESTS ?= tests
 WORKERS ?= 2
 
-.PHONY: setup run test nightly check links bench pins clean
+.PHONY: setup run test nightly check links pictures bench pins clean
 
 setup: $(VENV)/.ready
 
@@ -37,6 +37,9 @@ check: setup          ## lint, types, import contracts
 
 links: setup          ## ask every address in the guides whether it is still there; slow and polite, never part of the tests
 	$(BIN)/python -m tests.words.links
+
+pictures: setup        ## the README's tour, taken anew from the demo
+	$(BIN)/python -m tests.web.take_pictures
 
 $(VENV)-bench/.ready: requirements/bench.txt $(VENV)/.ready
 	test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench

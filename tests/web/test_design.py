@@ -1,0 +1,73 @@
+"""The design language holds: contrast in both schemes, colours only as tokens, and icons that are there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+SOURCES = Path(__file__).parents[2] / "src" / "hearten"
+STATIC = SOURCES / "web" / "static" / "web"
+SHEET = (STATIC / "hearten.css").read_text(encoding="utf-8")
+BLOCKS = re.findall(r":root \{\s*(?:color-scheme:[^;]+;)?([^}]*--page:[^}]*)\}", SHEET)
+SCHEMES = {
+    name: dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6});", block))
+    for name, block in zip(("light", "dark"), BLOCKS, strict=True)
+}
+TEXT = [
+    *((ink, ground) for ink in ("ink", "soft", "accent") for ground in ("page", "card")),
+    ("on-accent", "accent"),
+    ("accent", "accent-soft"),
+    ("on-warm", "warm"),
+    ("on-final", "final"),
+    *((call, f"{call}-soft") for call in ("lifts", "weighs", "mixed", "unsure")),
+]
+EDGES = [(edge, ground) for edge in ("edge", "focus", "accent", "final") for ground in ("page", "card")]
+
+
+def _light(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, two: str) -> float:
+    """How far two colours stand apart, 1 to 21."""
+    dark, light = sorted((_light(one), _light(two)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_measure_is_the_known_one() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_and_edges_stand_out(scheme: str) -> None:
+    colours = SCHEMES[scheme]
+    low = [
+        (*pair, least)
+        for pairs, least in ((TEXT, 4.5), (EDGES, 3.0))
+        for pair in pairs
+        if contrast(colours[pair[0]], colours[pair[1]]) < least
+    ]
+    assert not low
+
+
+def test_both_schemes_name_the_same_colours() -> None:
+    assert SCHEMES["light"].keys() == SCHEMES["dark"].keys()
+
+
+def test_colours_stand_only_in_tokens() -> None:
+    rest = re.sub(r"--[\w-]+:[^;]+;", "", SHEET + (STATIC / "care.css").read_text(encoding="utf-8"))
+    assert not re.findall(r":[^;{}]*#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?)\(", rest)
+
+
+def test_every_icon_asked_for_is_drawn() -> None:
+    drawn = set(re.findall(r'id="([^"]+)"', (STATIC / "icons.svg").read_text(encoding="utf-8")))
+    pages = "".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.html"))
+    asked = set(re.findall(r'_icon\.html" with icon="([^"]+)"', pages))
+    assert asked
+    assert asked <= drawn
