@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.app import App, fill, running, wait_for
 
+from hearten.journeys.check_in import add
 from hearten.journeys.desk import has_vault
 from hearten.journeys.overview import overview
 
@@ -56,6 +57,18 @@ def test_before_a_day(app: App) -> None:
     assert "everything before 1 March 2025" in preview
     owner.post("/forget/confirm", wish)
     assert 0 < traces(app) < 300
+
+
+def test_answers_alone_can_be_forgotten(app: App) -> None:
+    owner = app.owner()
+    owner.post("/forget/confirm", {"what": "platform", "value": "youtube"})
+    add(app.here.open_desk, {"valence": 50}, at=1_700_000_000_000_000)
+    page = owner.get("/forget").content.decode()
+    assert "Your vault is empty" not in page
+    wish = {"what": "before", "value": "2024-01-01"}
+    assert "1 answer given before that day goes too" in owner.post("/forget", wish).content.decode()
+    owner.post("/forget/confirm", wish)
+    assert "Your vault is empty" in owner.get("/forget").content.decode()
 
 
 def test_everything_takes_the_key_too(app: App) -> None:

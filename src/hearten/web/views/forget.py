@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from hearten.journeys.check_in import history
 from hearten.journeys.overview import overview
 from hearten.web import words
 from hearten.web.here import here
@@ -22,4 +23,4 @@ def forget(request: HttpRequest) -> HttpResponse:
         return render(request, "web/forget_preview.html", found)
     seen = overview(desk)
     platforms = [(name, words.platform(name), words.number(n)) for name, n in seen.by_platform.items()]
-    return render(request, "web/forget.html", {"seen": seen, "platforms": platforms})
+    return render(request, "web/forget.html", {"seen": seen, "platforms": platforms, "answered": history(desk)})
