@@ -16,7 +16,7 @@ from hearten.journeys.desk import Desk
 from hearten.journeys.understand import moments
 
 SEED = 21
-DAYS = 150
+DAYS = 140
 HOURS = (13, 17, 20, 22)
 ANSWERED = 0.85
 """Share of prompts that this person answers: skipping is always fine."""

@@ -7,7 +7,9 @@ check-ins ─► mood        ┘
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 from datetime import tzinfo
 from functools import lru_cache
 from pathlib import Path
@@ -17,13 +19,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hearten.care.checkins.items import higher_is_worse, mood_among
-from hearten.effects.effect import Effects
+from hearten.effects.effect import Effect, Effects
 from hearten.effects.estimate import estimate
 from hearten.effects.priors import DEFAULT, Priors, read_priors
 from hearten.effects.words import told
 from hearten.ground.clock import Microseconds, local_zone, now
 from hearten.journeys.desk import Desk
+from hearten.languages.speaking import gettext as _
 from hearten.sources.gaps import BACKGROUND, inferred_seconds
+from hearten.sources.registry import platforms
 from hearten.vault.vault import Vault
 
 MINUTE = 60_000_000
@@ -44,12 +48,24 @@ def understand(
     when = now() if as_of is None else as_of
     believed = DEFAULT if priors is None else read_priors(priors)
     found = _understood(desk.vault, desk.vault.generation, when - when % MINUTE, zone or local_zone(), believed)
-    return told(found.strictly()) if strict else found
+    return _named(told(found.strictly()) if strict else found)
 
 
 @lru_cache(maxsize=2)
 def _understood(vault: Vault, _generation: str, as_of: Microseconds, zone: tzinfo, priors: Priors) -> Effects:
     return estimate(moments(vault), moods(vault), zone=zone, as_of=as_of, priors=priors)
+
+
+def _named(found: Effects) -> Effects:
+    """The same with every platform in its sentence as people write it: Instagram, not instagram."""
+    titles = {platform.name: platform.title for platform in platforms()} | {"web": _("Websites")}
+
+    def named(item: Effect) -> Effect:
+        title = titles.get(item.unit.platform, item.unit.platform)
+        said = re.sub(rf"\b{re.escape(item.unit.platform)}\b", lambda _found: title, item.sentence)
+        return replace(item, sentence=said)
+
+    return replace(found, items=tuple(named(item) for item in found.items))
 
 
 def moods(vault: Vault) -> pa.Table:

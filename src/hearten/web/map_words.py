@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from hearten.effects.effect import Call, Figures
+from hearten.effects.effect import Call, Figures, Level
 from hearten.journeys.mapped import Mapped, Place
 from hearten.web import choice_words, words
 from hearten.web.places import token
@@ -166,13 +166,16 @@ def feelings(place: Place) -> list[str]:
     return [str(choice_words.FEELING[feeling]) for feeling in place.feelings]
 
 
-def in_short(found: Mapped) -> str:
-    """The whole map in one sentence, strengths first."""
-    lifts = sum(place.call == "lifts" for place in found.places)
-    weighs = sum(place.call == "weighs" for place in found.places)
-    if not lifts + weighs:
+def in_short(found: Mapped, level: Level) -> str:
+    """What is shown, in one sentence, strengths first."""
+    places = found.of(level)
+    lifts = sum(place.call == "lifts" for place in places)
+    weighs = sum(place.call == "weighs" for place in places)
+    if found.effects.reason is not None and not lifts + weighs:
         return found.effects.sentence
-    up = ngettext("{n} place lifts you", "{n} places lift you", lifts).format(n=lifts)
+    if not lifts + weighs:
+        return _("Nothing stands out here yet. Most things need more days before we can tell.")
+    up = ngettext("{n} lifts you", "{n} lift you", lifts).format(n=lifts)
     down = ngettext("{n} weighs on you", "{n} weigh on you", weighs).format(n=weighs)
     return _("{up}, {down}. All others: mixed, next to nothing, or not known yet.").format(up=up, down=down)
 

@@ -26,7 +26,7 @@ def map_show(request: HttpRequest) -> HttpResponse:
     names = {"platform": _("Platforms"), "space": _("Spaces"), "voice": _("Voices")}
     context = {
         "fresh": fresh,
-        "in_short": map_words.in_short(found),
+        "in_short": map_words.in_short(found, level),
         "notes": found.effects.notes,
         "empty": not found.places,
         "level": level,
