@@ -5,21 +5,20 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.app import App, fill, running, token
-from tests.bridge.feeds.publisher import Publisher, local, publisher
+from tests.bridge.feeds.publisher import Publisher, publisher
 
-from hearten.bridge.feeds.client import fetch
+from hearten.bridge.feeds import client as door
 from hearten.choices.choice import Target
 from hearten.journeys import decide, feed
 from hearten.web.feeds import asked
 
-LOCAL = partial(fetch, allowed=local)
+LOCAL = door.Client(allow_local=True, pause=0)
 
 
 @pytest.fixture
@@ -64,8 +63,8 @@ def test_items_stand_in_order_with_their_reasons_and_an_end(app: App, server: Pu
     assert "alert(1)" not in page
     assert page.index("Two otters") < page.index("all caught up")
     assert "Because: " in page or "Nothing moved it" in page
-    assert "It answered with 410." in page
-    assert "What came back is not a feed." in page
+    assert "It may have moved or closed." in page
+    assert "but no feed" in page
     assert 'rel="noreferrer"' in page
     assert not re.search(r'<img[^>]+src="http', page)
 
@@ -77,6 +76,20 @@ def test_asking_again_brings_nothing_twice(app: App, server: Publisher) -> None:
     assert len(one.entries) == 2
     assert server.asked[1][1]["If-None-Match"] == '"one"'
     assert asked(one, LOCAL).entries == one.entries
+
+
+def test_a_feed_taken_off_while_it_is_asked_does_not_come_back(app: App, server: Publisher) -> None:
+    desk = app.here.open_desk
+
+    class Slow(door.Client):
+        def ask(self, address: str, known: door.Known | None = None) -> door.Answer:
+            feed.unsubscribe(desk, one.id)
+            return super().ask(address, known)
+
+    one = feed.subscribe(desk, server.at("rss"))
+    app.here.fetching.start(desk, Slow(allow_local=True, pause=0))
+    app.here.fetching.wait()
+    assert feed.subscriptions(desk) == []
 
 
 def test_what_was_chosen_away_is_left_out_and_said(app: App, server: Publisher) -> None:

@@ -6,8 +6,10 @@ a voice that has been shown already steps back.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from typing import Literal
 
 Why = Literal["new", "person", "lifts", "weighs", "variety"]
@@ -40,6 +42,10 @@ class Candidate:
     """From -1 (weighs) to 1 (lifts); 0 where nothing is known."""
 
 
+_Head = tuple[float, float, str, int, Candidate]
+"""The best item left of a voice: what the heap goes by, how many of its voice stand above, and the item."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """One item in its place, and the rules that moved it there, the strongest first."""
@@ -51,16 +57,23 @@ class Placed:
 
 def order(candidates: Sequence[Candidate], sliders: Sliders) -> list[Placed]:
     """All of them, best first. The same items and sliders give the same order."""
-    left = sorted(candidates, key=lambda one: (-_score(one, sliders), one.age, one.id))
-    shown: dict[str, int] = {}
+    by_voice: dict[str, list[Candidate]] = defaultdict(list)
+    for one in sorted(candidates, key=lambda one: (_score(one, sliders), -one.age, one.id)):
+        by_voice[one.voice].append(one)  # the best of a voice stands last: all of one voice step back alike
+    heads = [_head(items[-1], 0, sliders) for items in by_voice.values()]
+    heapify(heads)
     placed: list[Placed] = []
-    while left:
-        best = max(left, key=lambda one: _score(one, sliders) - _step_back(shown.get(one.voice, 0), sliders))
-        left.remove(best)
-        seen = shown.get(best.voice, 0)
-        placed.append(Placed(best.id, _score(best, sliders) - _step_back(seen, sliders), _why(best, sliders, seen)))
-        shown[best.voice] = seen + 1
+    while heads:
+        score, _age, _id, seen, best = heappop(heads)
+        placed.append(Placed(best.id, -score, _why(best, sliders, seen)))
+        by_voice[best.voice].pop()
+        if by_voice[best.voice]:
+            heappush(heads, _head(by_voice[best.voice][-1], seen + 1, sliders))
     return placed
+
+
+def _head(one: Candidate, seen: int, sliders: Sliders) -> _Head:
+    return -(_score(one, sliders) - _step_back(seen, sliders)), one.age, one.id, seen, one
 
 
 def _parts(one: Candidate, sliders: Sliders) -> dict[Why, float]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from threading import Lock, Thread
 
-from hearten.bridge.feeds.client import Fetched, fetch
+from hearten.bridge.feeds.client import Client, Known
+from hearten.bridge.feeds.faults import FeedFault, NotAFeed
 from hearten.bridge.feeds.reading import read_feed
 from hearten.journeys import feed
 from hearten.journeys.desk import Desk
 from hearten.journeys.feed import Entry, Subscription
 from hearten.journeys.mapped import Mapped
-from hearten.languages.speaking import gettext as _
-
-Ask = Callable[..., Fetched]
 
 STRONG = 3.0
 """Points of mood from which on a voice counts in full for the order."""
@@ -28,20 +25,21 @@ class Fetching:
     total: int = 0
     _lock: Lock = field(default_factory=Lock)
     _thread: Thread | None = None
+    _stopped: bool = False
 
     @property
     def busy(self) -> bool:
         """Whether feeds are being asked just now."""
         return self._thread is not None and self._thread.is_alive()
 
-    def start(self, desk: Desk, ask: Ask = fetch) -> None:
+    def start(self, desk: Desk, client: Client | None = None) -> None:
         """Ask every feed on the list once; nothing where a round is under way."""
         with self._lock:
             if self.busy:
                 return
             known = feed.subscriptions(desk)
-            self.done, self.total = 0, len(known)
-            self._thread = Thread(target=self._round, args=(desk, known, ask), name="feeds", daemon=True)
+            self.done, self.total, self._stopped = 0, len(known), False
+            self._thread = Thread(target=self._round, args=(desk, known, client or Client()), name="feeds", daemon=True)
             self._thread.start()
 
     def wait(self) -> None:
@@ -49,24 +47,36 @@ class Fetching:
         if self._thread is not None:
             self._thread.join()
 
-    def _round(self, desk: Desk, known: list[Subscription], ask: Ask) -> None:
+    def stop(self) -> None:
+        """Ask no further feed: the vault was locked, left or forgotten."""
+        self._stopped = True
+
+    def _round(self, desk: Desk, known: list[Subscription], client: Client) -> None:
         for one in known:
-            feed.keep(desk, asked(one, ask))
+            fresh = asked(one, client)
+            if self._stopped:
+                return
+            if any(each.id == one.id for each in feed.subscriptions(desk)):  # it may have been taken off meanwhile
+                feed.keep(desk, fresh)
             self.done += 1
 
 
-def asked(one: Subscription, ask: Ask = fetch) -> Subscription:
+def asked(one: Subscription, client: Client) -> Subscription:
     """A feed after it was asked: with what is new, or with a sentence about why not."""
-    answer = ask(one.address, etag=one.etag, modified=one.modified)
-    if answer.problem:
-        return replace(one, problem=answer.problem)
-    if answer.content is None:
-        return feed.merged(one, ())
-    found = read_feed(answer.content)
-    if found is None:
-        return replace(one, problem=_("What came back is not a feed."))
+    try:
+        answer = client.ask(one.address, Known(one.etag, one.modified))
+        if answer.body is None:
+            return feed.merged(one, ())
+        found = read_feed(answer.body)
+        if found is None:
+            raise NotAFeed
+    except FeedFault as fault:
+        return replace(one, problem=str(fault))
     fresh = [Entry(item.link, item.title, item.text, item.at) for item in found.items]
-    named = replace(one, title=found.title or one.title, etag=answer.etag, modified=answer.modified)
+    said = answer.known
+    named = replace(
+        one, address=answer.address, title=found.title or one.title, etag=said.etag, modified=said.last_modified
+    )
     return feed.merged(named, fresh)
 
 

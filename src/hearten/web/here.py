@@ -98,6 +98,8 @@ class Here:
 
     def _let_go(self) -> None:
         """Keep nothing in memory that was worked out from a vault."""
+        self.fetching.stop()
+        self.fetching = Fetching()
         self._shown = None
         self.mapped.forget()
         forget_pictures()
