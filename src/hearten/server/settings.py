@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hearten.web.idle.LockWhenIdle",
+    "hearten.web.apart.AnswersApart",
     "hearten.web.ready.VaultReady",
     "hearten.web.kind_errors.KindErrors",
 ]

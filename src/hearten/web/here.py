@@ -17,6 +17,7 @@ from hearten.journeys.overview import Overview
 from hearten.journeys.preferences import preferences
 from hearten.journeys.spool import clear_leftovers
 from hearten.people.session import is_owner
+from hearten.web.answers import Answers
 from hearten.web.beside import Beside
 from hearten.web.feeds import Fetching
 from hearten.web.figures import Figure, figures
@@ -38,6 +39,7 @@ class Here:
     pictures: Pictures = field(default_factory=Pictures)
     fetching: Fetching = field(default_factory=Fetching)
     mapped: Beside[Mapped] = field(default_factory=lambda: Beside(mapped))
+    answers: Answers = field(default_factory=Answers)
     _shown: tuple[Overview, tuple[Figure, ...]] | None = None
     _own: tuple[Path, Desk | None] | None = None
     """The person's own home and desk, while they look around in the made-up one."""
@@ -102,6 +104,7 @@ class Here:
         self.fetching = Fetching()
         self._shown = None
         self.mapped.forget()
+        self.answers.forget()
         forget_pictures()
 
     @property
