@@ -7,7 +7,7 @@ UV := $(BIN)/python -m uv
 TESTS ?= tests
 WORKERS ?= 2
 
-.PHONY: setup run test nightly check links pictures bench pins clean
+.PHONY: setup run test nightly check links pictures audit bench pins clean
 
 setup: $(VENV)/.ready
 
@@ -40,6 +40,10 @@ links: setup          ## ask every address in the guides whether it is still the
 
 pictures: setup        ## the README's tour, taken anew from the demo
 	$(BIN)/python -m tests.web.take_pictures
+
+AUDIT ?= pip-audit==2.10.1
+audit: setup          ## ask which pinned libraries have a known weakness (opt-in, needs the network); none may be shipped
+	$(UV) tool run $(AUDIT) --strict --disable-pip --require-hashes --requirement requirements/product.txt
 
 $(VENV)-bench/.ready: requirements/bench.txt $(VENV)/.ready
 	test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench
