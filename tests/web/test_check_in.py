@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser, expect
-from tests.app import App, fill, running, token
+from tests.app import App, fill, running, token, wait_for
 from tests.web.browsing import visit
 
 from hearten.ground.clock import now
@@ -105,8 +105,7 @@ def test_offline_and_back(browser: Browser, tmp_path: Path) -> None:
         assert [one.value for one in history(open_desk(here.home))] == [66]
         here.page.context.set_offline(False)
         here.go("/check-in")
-        expect(here.page.get_by_role("status")).to_have_text("What waited in this browser is in your vault now.")
-        assert [one.value for one in history(open_desk(here.home))] == [66, 34]
+        wait_for(lambda: [one.value for one in history(open_desk(here.home))] == [66, 34])
 
 
 @pytest.mark.browser

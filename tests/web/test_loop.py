@@ -128,6 +128,7 @@ def test_from_what_is_seen_to_a_choice_in_two_taps(browser: Browser, tmp_path: P
         here.come_in()
         here.go("/map")
         walk = Walk(here)
+        expect(here.page.locator(".place.lifts").first).to_be_visible(timeout=90_000)  # the map is worked out first
         walk.tap(here.page.locator(".place.lifts").first)
         walk.tap(here.page.get_by_role("button", name="More of it"))
         walk.heading("More of it:")
