@@ -126,7 +126,7 @@ def test_from_what_is_seen_to_a_choice_in_two_taps(browser: Browser, tmp_path: P
     made_person(tmp_path)
     with visit(browser, tmp_path) as here:
         here.come_in()
-        here.go("/map")
+        here.go("/map?by=voice")
         walk = Walk(here)
         expect(here.page.locator(".place.lifts").first).to_be_visible(timeout=90_000)  # the map is worked out first
         walk.tap(here.page.locator(".place.lifts").first)

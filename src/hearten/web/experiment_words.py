@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -81,5 +82,5 @@ def when(experiment: Experiment) -> str:
     """From when to when."""
     design = experiment.design
     return _("{days} days, from {first} to {last}").format(
-        days=design.days, first=design.starts_on, last=design.ends_on
+        days=design.days, first=date_format(design.starts_on, "j F Y"), last=date_format(design.ends_on, "j F Y")
     )

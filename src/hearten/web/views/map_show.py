@@ -38,7 +38,9 @@ def map_show(request: HttpRequest) -> HttpResponse:
 
 
 def _level(asked: str | None, found: Mapped) -> Level:
-    """The one that was asked for, else the first that says something clear: what lifts or weighs is seen at once."""
-    clear = {place.target.level for place in found.places if place.call in ("lifts", "weighs")}
-    usual = next((level for level in LEVELS if level in clear), LEVELS[0])
-    return next((level for level in LEVELS if level == asked), usual)
+    """The one that was asked for, else the first with something that lifts; else with something that weighs."""
+    if asked in LEVELS:
+        return asked
+    calls = {level: {place.call for place in found.of(level)} for level in LEVELS}
+    clear = (level for call in ("lifts", "weighs") for level in LEVELS if call in calls[level])
+    return next(clear, LEVELS[0])
