@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearten.journeys.desk import Desk, make_vault, open_desk
-from hearten.journeys.events import erase, history, latest, write
+from hearten.journeys.events import drop_past, erase, history, latest, write
 
 
 def test_the_latest_change_is_how_a_thing_stands(desk: Desk) -> None:
@@ -27,6 +27,14 @@ def test_erased_things_are_gone_with_their_past(desk: Desk) -> None:
     write(desk, "plan", "wrote", {"step": "people", "words": ""}, thing=first.id)
     assert erase(desk, "plan", {first.id, "nobody"}) == 2
     assert history(desk, "plan") == [other]
+
+
+def test_the_past_of_one_thing_goes_and_its_last_change_stays(desk: Desk) -> None:
+    other = write(desk, "feed", "feed", {"title": "other"})
+    write(desk, "feed", "feed", {"title": "old"}, thing="one")
+    last = write(desk, "feed", "feed", {"title": "new"}, thing="one")
+    assert drop_past(desk, "feed", last) == 1
+    assert history(desk, "feed") == [other, last]
 
 
 def test_a_locked_vault_takes_changes(tmp_path: Path) -> None:

@@ -9,13 +9,15 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
+from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 from tests.app import fill, running, token, wait_for
 
+from hearten.choices.choice import Target
 from hearten.journeys.desk import open_desk
 from hearten.journeys.preferences import preferences
-from hearten.web import idle
+from hearten.web import idle, places
 
 SECRET = "quiet kettle boats"
 
@@ -76,7 +78,10 @@ def test_lock_now_and_open_again(tmp_path: Path) -> None:
     with running(tmp_path, passphrase=SECRET, secret=SECRET) as app:
         client = app.owner()
         assert "Lock now" in client.get(reverse("settings_show")).content.decode()
+        name = places.token(Target("web", "gossip.example"))
         assert "Open your vault" in post(client, "vault_lock")
+        with pytest.raises(Http404):
+            places.target(name)
         form = {"csrfmiddlewaretoken": token(client.get("/unlock")), "secret": SECRET}
         assert client.post("/unlock", form).status_code == 302
         assert app.here.can_lock

@@ -60,6 +60,12 @@ def erase(desk: Desk, log: Log, things: Collection[str]) -> int:
     return desk.vault.drop(log, lambda rows: pc.is_in(rows["id"], wanted))
 
 
+def drop_past(desk: Desk, log: Log, event: Event) -> int:
+    """Take what a thing was before this change off the disk; the change itself is safe already."""
+    wanted, when = pa.scalar(event.id), pa.scalar(event.at, INSTANT)
+    return desk.vault.drop(log, lambda rows: pc.and_(pc.equal(rows["id"], wanted), pc.less(rows["at"], when)))
+
+
 def _event(row: Mapping[str, Any]) -> Event:
     at = as_microseconds(row["at"] or EPOCH)
     return Event(row["id"], at, row["event"], orjson.loads(row["body"]))

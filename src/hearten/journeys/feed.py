@@ -79,9 +79,9 @@ def subscribe(desk: Desk, address: str, title: str = "") -> Subscription:
 def keep(desk: Desk, feed: Subscription) -> Subscription:
     """Write down how a feed stands; its past is not kept for long."""
     trimmed = replace(feed, entries=feed.entries[:MOST_KEPT])
+    written = events.write(desk, LOG, "feed", asdict(trimmed), thing=feed.id)
     if len(events.history(desk, LOG, feed.id)) >= COMPACT_AT:
-        events.erase(desk, LOG, {feed.id})
-    events.write(desk, LOG, "feed", asdict(trimmed), thing=feed.id)
+        events.drop_past(desk, LOG, written)
     return trimmed
 
 

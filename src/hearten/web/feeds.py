@@ -11,7 +11,7 @@ from hearten.bridge.feeds.reading import read_feed
 from hearten.journeys import feed
 from hearten.journeys.desk import Desk
 from hearten.journeys.feed import Entry, Subscription
-from hearten.journeys.mapped import Mapped
+from hearten.journeys.mapped import Mapped, Place
 
 STRONG = 3.0
 """Points of mood from which on a voice counts in full for the order."""
@@ -85,10 +85,10 @@ def lifts(found: Mapped | None) -> dict[str, float]:
     if found is None:
         return {}
     called = [place for place in found.places if place.call in ("lifts", "weighs")]
-    return {place.target.name.casefold(): _strength(place.call, place.effect) for place in called}
+    return {place.target.name.casefold(): _strength(place) for place in called}
 
 
-def _strength(call: str, effect: object) -> float:
-    figures = getattr(effect, "figures", None)
+def _strength(place: Place) -> float:
+    figures = None if place.effect is None else place.effect.figures
     size = 0.5 if figures is None else min(1.0, abs(figures.estimate) / STRONG)
-    return size if call == "lifts" else -size
+    return size if place.call == "lifts" else -size

@@ -17,6 +17,7 @@ from hearten.journeys.overview import Overview
 from hearten.journeys.preferences import preferences
 from hearten.journeys.spool import clear_leftovers
 from hearten.people.session import is_owner
+from hearten.web import places
 from hearten.web.answers import Answers
 from hearten.web.beside import Beside
 from hearten.web.feeds import Fetching
@@ -102,6 +103,7 @@ class Here:
         """Keep nothing in memory that was worked out from a vault."""
         self.fetching.stop()
         self.fetching = Fetching()
+        places.forget()
         self._shown = None
         self.mapped.forget()
         self.answers.forget()

@@ -24,6 +24,11 @@ def token(target: Target) -> str:
     return name
 
 
+def forget() -> None:
+    """Know no name any more: the vault was locked, left or forgotten."""
+    _known.clear()
+
+
 def target(name: str) -> Target:
     """What was named. Raises 404 for a name of an earlier run."""
     found = _known.get(name)
