@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import time
 from typing import Literal, get_args
 
 Part = Literal["short_videos", "counts", "comments", "suggestions", "autoplay", "stories", "notifications"]
@@ -19,13 +19,6 @@ class QuietHours:
     end: time
     days: frozenset[int] = frozenset(range(7))
     """0 is Monday: the day on which they begin."""
-
-    def holds(self, at: datetime) -> bool:
-        """Whether this moment, in the person's zone, is quiet."""
-        clock, day = at.time(), at.weekday()
-        if self.start <= self.end:
-            return day in self.days and self.start <= clock < self.end
-        return (day in self.days and clock >= self.start) or ((day - 1) % 7 in self.days and clock < self.end)
 
 
 def known_parts(names: Collection[str]) -> tuple[Part, ...]:
