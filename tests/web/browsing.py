@@ -97,7 +97,8 @@ class Visit:
         """By the link, and past the first question."""
         self.page.goto(self.link)
         if self.page.url.endswith("/start"):
-            self.page.get_by_role("button", name="Go on without a passphrase").click()
+            with self.page.expect_navigation():
+                self.page.get_by_role("button", name="Go on without a passphrase").click()
 
     def go(self, path: str) -> None:
         """To a page by its address."""

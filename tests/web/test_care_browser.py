@@ -96,6 +96,7 @@ def test_the_plan_prints_on_one_page(browser: Browser, tmp_path: Path) -> None:
         here.go("/plan/edit")
         for box in here.page.get_by_role("textbox").all():
             box.fill("Some words of my own, and then some more of them. " * 6)
-        here.page.get_by_role("button", name="Keep my plan").click()
+        with here.page.expect_navigation():
+            here.page.get_by_role("button", name="Keep my plan").click()
         printed = here.page.pdf(prefer_css_page_size=True)
         assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") == 1

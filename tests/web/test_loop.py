@@ -38,7 +38,8 @@ class Walk:
 
     def tap(self, what: Locator) -> None:
         """One tap; whatever page it leads to needs no moving sideways."""
-        what.click()
+        with self.page.expect_navigation():
+            what.click()
         self.taps += 1
         self.fits()
 
