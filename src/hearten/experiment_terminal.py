@@ -128,7 +128,7 @@ def show_all(home: Path, *, as_json: bool) -> None:
     if not known:
         typer.echo(_("None yet. Plan one: hearten experiment plan --platform tiktok"))
     for one in known:
-        name = "".join(sign for sign in words.change_name(one.design.subject) if sign.isprintable())
+        name = "".join(sign for sign in words.title(one.design.subject) if sign.isprintable())
         typer.echo(f"{one.id}  {_status(one)}  {name} ({words.outcome_name(one.design.outcome)})")
 
 

@@ -15,10 +15,11 @@ import orjson
 import typer
 
 from hearten.ground.errors import HeartenError, UsageError
+from hearten.journeys import forget_words
 from hearten.journeys.bring_in import Given
 from hearten.journeys.bring_in import Progress as Step
 from hearten.journeys.desk import Desk, has_vault, make_vault, needs_passphrase, open_desk
-from hearten.journeys.forget import Also, Wish, forget_everything, would_also_forget, would_forget
+from hearten.journeys.forget import Amount, Wish, forget_everything, would_forget
 from hearten.journeys.forget import forget as forget_some
 from hearten.journeys.preferences import DateOrder
 from hearten.journeys.receipt import Receipt
@@ -148,33 +149,22 @@ def forget(home: Path, before: date | None, platform: str | None, *, everything:
         raise UsageError(_("--all forgets everything; leave out --before and --platform."))
     desk = desk_at(home)
     wish = Wish(before, platform and platform.casefold())
-    count = would_forget(desk, wish)
-    _say_also(Also() if everything else would_also_forget(desk, wish))
-    if not sure and not _confirmed(count):
+    found = would_forget(desk, None if everything else wish)
+    if not sure and not _confirmed(found):
         raise UsageError(_("Nothing was forgotten."))
     gone = forget_everything(desk) if everything else forget_some(desk, wish)
-    typer.echo(ngettext("{n} thing forgotten.", "{n} things forgotten.", gone).format(n=f"{gone:,}"))
+    typer.echo(ngettext("{n} thing forgotten.", "{n} things forgotten.", gone.things).format(n=f"{gone.things:,}"))
+    if along := forget_words.beside(gone):
+        typer.echo(_("Gone with it: {list}.").format(list=", ".join(along)))
 
 
-def _say_also(also: Also) -> None:
-    """What goes along, said before anything is asked."""
-    if also.check_ins:
-        said = ngettext(
-            "{n} answer given before that day goes too.", "{n} answers given before that day go too.", also.check_ins
-        )
-        typer.echo(said.format(n=f"{also.check_ins:,}"), err=True)
-    if also.said:
-        said = ngettext(
-            "{n} choice, correction or experiment about it goes too.",
-            "{n} choices, corrections and experiments about it go too.",
-            also.said,
-        )
-        typer.echo(said.format(n=f"{also.said:,}"), err=True)
-
-
-def _confirmed(count: int) -> bool:
-    question = ngettext("{n} thing would be gone for good. Sure?", "{n} things would be gone for good. Sure?", count)
-    return agrees(question.format(n=f"{count:,}"))
+def _confirmed(found: Amount) -> bool:
+    if along := forget_words.beside(found):
+        typer.echo(_("This goes with it: {list}.").format(list=", ".join(along)), err=True)
+    question = ngettext(
+        "{n} thing would be gone for good. Sure?", "{n} things would be gone for good. Sure?", found.things
+    )
+    return agrees(question.format(n=f"{found.things:,}"))
 
 
 def agrees(question: str) -> bool:

@@ -81,10 +81,26 @@ def test_lengths_as_people_say_them(seconds: float, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(0.01, "no change"), (0.4, "0.4 points up"), (1.2, "1 point up"), (-3.4, "3 points down")]
+    ("value", "said"),
+    [(0.01, "no change"), (0.4, "0.4 points higher"), (1.2, "1 point higher"), (-3.4, "3 points lower")],
 )
 def test_points_up_and_down(value: float, said: str) -> None:
     assert words.signed(value) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (3.1, 6.8, "It could be as little as 3 points higher or as much as 7 points higher."),
+        (-6.8, -1.2, "It could be as little as 1 point lower or as much as 7 points lower."),
+        (-2.2, 5.1, "It could be anywhere between 2 points lower and 5 points higher."),
+        (0.01, 5.1, "It could be anywhere between no change and 5 points higher."),
+        (-5.1, 0.0, "It could be anywhere between 5 points lower and no change."),
+    ],
+)
+def test_a_range_says_which_way_each_end_goes(low: float, high: float, said: str) -> None:
+    figures = Figures((low + high) / 2, low, high, 0.03, 0.1, 1.0, -1.0, 4.0, 1.4)
+    assert said in words.sentence(Effect(UNITS[0], 1800, "cannot_tell_yet", "wide", figures), None)
 
 
 def test_strengths_and_weights_are_named_as_such() -> None:

@@ -48,6 +48,8 @@ LEFT_OUT = {
 
 LEAN = 0.3
 """Below this chance of the other direction a sentence may say which way it leans."""
+NOTHING = 0.05
+"""Points that are said as no change."""
 
 
 def told(effects: Effects) -> Effects:
@@ -108,7 +110,16 @@ def _direction(effect: Effect, figures: Figures) -> str:
 
 
 def _range(figures: Figures) -> str:
-    return _("It could be anything from {low} to {high}.").format(low=signed(figures.low), high=signed(figures.high))
+    """From where to where it may be; each end says which way it goes."""
+    low, high = figures.low, figures.high
+    if min(abs(low), abs(high)) < NOTHING or low < 0 < high:
+        return _("It could be anywhere between {low} and {high}.").format(low=signed(low), high=signed(high))
+    if low > 0:
+        text = _("It could be as little as {small} higher or as much as {large} higher.")
+    else:
+        text = _("It could be as little as {small} lower or as much as {large} lower.")
+    small, large = sorted((abs(low), abs(high)))
+    return text.format(small=points(small), large=points(large))
 
 
 def _chance(wrong: float) -> str:
@@ -175,9 +186,9 @@ def points(value: float) -> str:
 
 
 def signed(value: float) -> str:
-    """A number of points up or down."""
-    if abs(value) < 0.05:
+    """So many points higher or lower."""
+    if abs(value) < NOTHING:
         return _("no change")
     if value > 0:
-        return _("{points} up").format(points=points(value))
-    return _("{points} down").format(points=points(-value))
+        return _("{points} higher").format(points=points(value))
+    return _("{points} lower").format(points=points(-value))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, tzinfo
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from hearten.ground.clock import Microseconds, as_microseconds, local_zone
 from hearten.journeys import check_in, events
@@ -20,6 +21,8 @@ Mask = npt.NDArray[np.bool_]
 
 ABOUT_PLACES: tuple[events.Log, ...] = ("choices", "corrections", "experiments")
 """Logs whose things are about a platform, or about a space or voice on one."""
+COUNTED_BY = {"traces": "key", "signals": "key", "checkins": "item"}
+"""Tables whose rows are counted, and by which column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +45,69 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Also:
-    """What goes along with the traces of a wish, because it would make no sense or tell too much without them."""
+class Amount:
+    """How much there is to forget, or was forgotten, kind by kind."""
 
-    check_ins: int = 0
-    """Answers given before the day; none where only one platform is to be forgotten."""
-    said: int = 0
-    """Choices, corrections, feelings and experiments about the platform; none where some of its traces may stay."""
+    things: int = 0
+    """Traces: what was seen or done."""
+    read: int = 0
+    """Texts that were read for what they carry, of those that go."""
+    answers: int = 0
+    """Of check-ins given before the day; none where only one platform is to be forgotten."""
+    choices: int = 0
+    """These three are about the platform; none where some of its traces may stay."""
+    corrections: int = 0
+    """What the person said of a message or a place."""
+    experiments: int = 0
+    plan: int = 0
+    """Steps, lines and moments in the plan. This and the rest go only with everything."""
+    notes: int = 0
+    feeds: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.check_ins or self.said)
+        return any(asdict(self).values())
 
 
-def would_forget(desk: Desk, wish: Wish, zone: tzinfo | None = None) -> int:
-    """How many traces `forget` would take away."""
-    traces = desk.vault.read("traces", ["key", "seen_at", "platform"])
-    return int(wish.mask(traces, zone or local_zone()).sum())
-
-
-def would_also_forget(desk: Desk, wish: Wish, zone: tzinfo | None = None) -> Also:
-    """What else `forget` would take away."""
-    if wish.before is None:
-        return Also(said=sum(len(_about(desk, log, wish.platform)) for log in ABOUT_PLACES))
-    if wish.platform is not None:
-        return Also()
-    start = np.datetime64(_start(wish.before, zone or local_zone()), "us")
-    answered = desk.vault.read("checkins", ["answered_at"])["answered_at"].to_numpy()
-    return Also(check_ins=int((answered < start).sum()))
-
-
-def forget(desk: Desk, wish: Wish, zone: tzinfo | None = None) -> int:
-    """Rewrite the vault without those traces and their texts; how many were taken away. It cannot be undone."""
+def would_forget(desk: Desk, wish: Wish | None, zone: tzinfo | None = None) -> Amount:
+    """How much `forget` would take away; without a wish, how much there is of everything."""
+    if wish is None:
+        return _everything(desk)
     where = zone or local_zone()
+    traces = desk.vault.read("traces", ["key", "seen_at", "platform"])
+    going = traces["key"].filter(pa.array(wish.mask(traces, where)))
+    keys = desk.vault.read("signals", ["key"])["key"]
+    found = Amount(len(going), read=len(keys.filter(pc.is_in(keys, going))))
+    if wish.before is None:
+        return replace(found, **{log: len(_about(desk, log, wish.platform)) for log in ABOUT_PLACES})
+    if wish.platform is not None:
+        return found
+    start = np.datetime64(_start(wish.before, where), "us")
+    answered = desk.vault.read("checkins", ["answered_at"])["answered_at"].to_numpy()
+    return replace(found, answers=int((answered < start).sum()))
+
+
+def forget(desk: Desk, wish: Wish, zone: tzinfo | None = None) -> Amount:
+    """Rewrite the vault without those traces and what goes with them; how much that was. It cannot be undone."""
+    where = zone or local_zone()
+    found = would_forget(desk, wish, where)
     _forget_also(desk, wish, where)  # first: while traces are left, a person can ask again after a power cut
     gone = desk.vault.forget(lambda traces: pa.chunked_array([pa.array(wish.mask(traces, where))]))
     forget_orphans(desk)
-    return gone
+    return replace(found, things=gone)
 
 
-def forget_everything(desk: Desk) -> int:
-    """Delete all that is in the vault and its keys; how many traces there were."""
-    traces = desk.vault.rows("traces")
+def forget_everything(desk: Desk) -> Amount:
+    """Delete all that is in the vault and its keys; how much there was."""
+    found = Amount(desk.vault.rows("traces")) if desk.locked else _everything(desk)
     desk.vault.erase()
-    return traces
+    return found
+
+
+def _everything(desk: Desk) -> Amount:
+    counted = {log: len(events.latest(desk, log)) for log in (*ABOUT_PLACES, "plan", "notes")}
+    feeds = sum(event.event == "feed" for event in events.latest(desk, "feed").values())
+    rows = {table: desk.vault.read(table, [column]).num_rows for table, column in COUNTED_BY.items()}
+    return Amount(rows["traces"], rows["signals"], rows["checkins"], **counted, feeds=feeds)
 
 
 def _forget_also(desk: Desk, wish: Wish, zone: tzinfo) -> None:

@@ -62,8 +62,7 @@ def own(words: str) -> Subject:
 
 def title(experiment: Experiment) -> str:
     """What is tried."""
-    name = said.change_name(experiment.design.subject)
-    return name[:1].upper() + name[1:]
+    return said.title(experiment.design.subject)
 
 
 def today(experiment: Experiment) -> list[Today]:

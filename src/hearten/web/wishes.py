@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hearten.ground.errors import UsageError
 from hearten.journeys.desk import Desk
-from hearten.journeys.forget import Also, Wish, forget, forget_everything, would_also_forget, would_forget
+from hearten.journeys.forget import Amount, Wish, forget, forget_everything, would_forget
 from hearten.web import words
 
 
@@ -25,16 +25,12 @@ class Asked:
     wish: Wish | None
     """None: everything, the vault and its keys."""
 
-    def count(self, desk: Desk) -> int:
-        """How many things would be gone."""
-        return would_forget(desk, self.wish or Wish())
+    def count(self, desk: Desk) -> Amount:
+        """How much would be gone."""
+        return would_forget(desk, self.wish)
 
-    def also(self, desk: Desk) -> Also:
-        """What else would be gone."""
-        return Also() if self.wish is None else would_also_forget(desk, self.wish)
-
-    def carry_out(self, desk: Desk) -> int:
-        """Forget them; how many there were."""
+    def carry_out(self, desk: Desk) -> Amount:
+        """Forget it; how much that was."""
         return forget_everything(desk) if self.wish is None else forget(desk, self.wish)
 
 

@@ -97,3 +97,10 @@ def test_only_experiments_name_a_cause() -> None:
             continue
         for phrase in re.findall(r'\b(?:_|later|_later|ngettext)\(\s*"([^"]+)"', file.read_text("utf-8")):
             assert not CAUSE.search(phrase), f"{file.name}: {phrase}"
+
+
+def test_an_own_change_is_called_what_the_person_called_it() -> None:
+    own = Subject("own_change", platform="tiktok", words="no phone in bed")
+    assert words.title(own) == "No phone in bed"
+    assert words.change_name(own) == "“no phone in bed”"
+    assert words.title(Subject("platform_off", platform="tiktok")) == "Leaving out tiktok"

@@ -24,7 +24,7 @@ _CHANGES: dict[Change, str] = {
     "voice_muted": later("Muting {name}"),
     "notifications_off": later("Turning off notifications from {name}"),
     "feed_replaced": later("Another feed in place of the one of {name}"),
-    "own_change": later("Your change ({name})"),
+    "own_change": later("“{name}”"),
 }
 
 _QUESTIONS: dict[Kind, str] = {
@@ -43,8 +43,18 @@ def outcome_name(item: str) -> str:
 
 def change_name(subject: Subject) -> str:
     """What is changed, as the beginning of a sentence."""
-    named = subject.voice or subject.space or subject.platform or subject.words or _("it")
+    named = _own_words(subject) or subject.voice or subject.space or subject.platform or _("it")
     return _(_CHANGES[subject.change]).format(name=named)
+
+
+def title(subject: Subject) -> str:
+    """What is tried, as a heading: the person's own words where they are the ones who named it."""
+    name = _own_words(subject) or change_name(subject)
+    return name[:1].upper() + name[1:]
+
+
+def _own_words(subject: Subject) -> str | None:
+    return subject.words if subject.change == "own_change" else None
 
 
 def plan_sentences(plan: Plan) -> list[str]:

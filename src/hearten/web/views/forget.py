@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from hearten.journeys import forget_words
 from hearten.journeys.check_in import history
 from hearten.journeys.overview import overview
 from hearten.web import words
@@ -19,8 +20,9 @@ def forget(request: HttpRequest) -> HttpResponse:
     desk = here().open_desk
     if request.method == "POST":
         wanted = asked(request.POST)
-        found = {"asked": wanted, "count": wanted.count(desk), "also": wanted.also(desk)}
-        return render(request, "web/forget_preview.html", found)
+        found = wanted.count(desk)
+        context = {"asked": wanted, "count": found, "beside": forget_words.beside(found)}
+        return render(request, "web/forget_preview.html", context)
     seen = overview(desk)
     platforms = [(name, words.platform(name), words.number(n)) for name, n in seen.by_platform.items()]
     return render(request, "web/forget.html", {"seen": seen, "platforms": platforms, "answered": history(desk)})

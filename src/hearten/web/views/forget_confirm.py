@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from hearten.journeys import forget_words
 from hearten.web.here import here
 from hearten.web.wishes import asked
 
@@ -20,4 +21,6 @@ def forget_confirm(request: HttpRequest) -> HttpResponse:
     count = wanted.carry_out(here().open_desk)
     if wanted.wish is None:
         here().forget_all()
-    return render(request, "web/forget_done.html", {"asked": wanted, "count": count})
+    return render(
+        request, "web/forget_done.html", {"asked": wanted, "count": count, "beside": forget_words.beside(count)}
+    )
