@@ -45,7 +45,7 @@ def run() -> list[dict[str, Any]]:
     """Measure all of it, and print it."""
     env = _home()
     with serving(env) as served:
-        first = _first_page(served)
+        first, whole = _first_page(served)
         waited = _wait_for_map(served)
         times = {page: _times(served, page) for page in PAGES}
         readers = _readers(served)
@@ -59,7 +59,8 @@ def run() -> list[dict[str, Any]]:
         for page, (p95, median, weight) in times.items()
     ]
     rows += [
-        Row("first page after opening", f"{first:.2f} s", "<= 1 s"),
+        Row("first answer, asked for at once", f"{first:.2f} s", "<= 1 s"),
+        Row("first page whole", f"{whole:.2f} s", ""),
         Row("map worked out beside it", f"{waited:.1f} s", ""),
         Row("the server's memory at most", f"{peak:.0f} MiB", "<= 1229 MiB"),
         Row(f"{READERS} readers at once", readers, "no error, p95 <= 500 ms"),
@@ -91,11 +92,17 @@ def _client(served: Served) -> httpx.Client:
     return httpx.Client(base_url=served.origin, cookies=served.cookies, timeout=120)
 
 
-def _first_page(served: Served) -> float:
+def _first_page(served: Served) -> tuple[float, float]:
+    """Seconds from the first request to an answer, and to the whole page; the program has been running for a moment."""
     start = time.perf_counter()
     with _client(served) as client:
-        assert client.get("/").status_code == 200
-    return time.perf_counter() - start
+        answer = client.get("/")
+        first = time.perf_counter() - start
+        assert answer.status_code == 200
+        while "data-picture" not in answer.text:
+            time.sleep(0.05)
+            answer = client.get("/")
+    return first, time.perf_counter() - start
 
 
 def _wait_for_map(served: Served) -> float:

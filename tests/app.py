@@ -19,12 +19,15 @@ from hearten.journeys.bring_in import Given, bring_in
 from hearten.journeys.desk import make_vault
 from hearten.people.link import OneTimeLink
 from hearten.server.settings import settings_for
+from hearten.web import first_page
 from hearten.web.here import Here
 from hearten.web.imports import Errand
 from tests.made import takeout
 
 PORT = 8000
 HOST = f"127.0.0.1:{PORT}"
+first_page.PATIENCE = 60.0
+"""A slow machine must not be told to come back later, unless that is what is tested."""
 
 
 @dataclass

@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pytest
-from tests.vault.invented import opened, tables
+from tests.vault.invented import opened, segment_files, tables
 
 from hearten.vault.query import wanted
-from hearten.vault.tables import SIGNALS
+from hearten.vault.tables import SIGNALS, TABLES
 from hearten.vault.vault import Vault
 
 
@@ -79,3 +79,36 @@ def test_halves_of_a_float_can_be_asked_for(vault: Vault) -> None:
     assert vault.query("SELECT insult, hate, model FROM signals").to_pylist() == [
         {"insult": 0.25, "hate": 0.5, "model": "one"}
     ], "the last row of a key counts"
+
+
+def test_what_is_in_memory_stays_while_its_table_is_the_same(vault: Vault, folder: Path) -> None:
+    vault.append(tables(0, 20))
+    count, words = "SELECT count(*) AS n FROM traces", "SELECT count(*) AS n FROM texts"
+    assert vault.query(count)["n"].to_pylist() == [20]
+    version = vault.version("traces")
+    vault.append({"checkins": _check_ins(1)})
+    for path in segment_files(folder, "traces"):
+        path.unlink()
+    assert vault.version("traces") == version != vault.version("checkins", "traces")
+    assert vault.query(count)["n"].to_pylist() == [20], "nothing was read again"
+    assert vault.query(words)["n"].to_pylist() == [5]
+
+
+def test_a_table_that_has_changed_or_was_read_with_a_loss_is_read_again(vault: Vault, folder: Path) -> None:
+    vault.append(tables(0, 20))
+    count = "SELECT count(*) AS n FROM traces"
+    (first,) = segment_files(folder, "traces")
+    away = first.rename(folder / "away")
+    assert vault.query(count)["n"].to_pylist() == [0]
+    away.rename(first)
+    vault.append({"checkins": _check_ins(1)})
+    assert vault.query(count)["n"].to_pylist() == [20]
+    version = vault.version("traces")
+    vault.append(tables(20, 5))
+    assert vault.query(count)["n"].to_pylist() == [25]
+    assert vault.version("traces") != version
+
+
+def _check_ins(count: int) -> pa.Table:
+    rows = [{"answered_at": n, "item": "valence", "value": 50.0, "because": None, "source": ""} for n in range(count)]
+    return pa.Table.from_pylist(rows, TABLES["checkins"])

@@ -23,7 +23,7 @@ SERVE = """
 import sys, time
 from pathlib import Path
 from hearten.server.run import serve
-from hearten.web import here
+from hearten.web import first_page, here
 from hearten.web.imports import Errand
 
 make_map = here.mapped
@@ -38,6 +38,14 @@ def made_slowly(desk):
     return make_map(desk)
 
 Errand._tell, here.mapped = slowly, made_slowly
+first_page.PATIENCE = float(sys.argv[3])
+make_first = first_page.first_page
+
+def counted_slowly(desk):
+    time.sleep(pause if first_page.PATIENCE < pause else 0)
+    return make_first(desk)
+
+first_page.first_page = counted_slowly
 serve(Path(sys.argv[1]), 0)
 """
 """The program as people run it, but so slow at reading and at its map that a test can watch."""
@@ -121,12 +129,22 @@ class Visit:
 
 @contextmanager
 def visit(
-    browser: Browser, folder: Path, *, pause: float = 0, profile: Path | None = None, **options: Any
+    browser: Browser,
+    folder: Path,
+    *,
+    pause: float = 0,
+    patience: float = 60,
+    profile: Path | None = None,
+    **options: Any,
 ) -> Iterator[Visit]:
-    """A fresh home, a server over it, and a phone-sized window; with `profile`, a browser that keeps what it may."""
+    """A fresh home, a server over it, and a phone-sized window; with `profile`, a browser that keeps what it may.
+
+    The first page comes when it is counted, or after `patience` seconds a page that says so; slow where that is less
+    than `pause`.
+    """
     home, temporary = folder / "home", folder / "tmp"
     temporary.mkdir(parents=True)
-    command = [sys.executable, "-c", SERVE, str(home), str(pause)]
+    command = [sys.executable, "-c", SERVE, str(home), str(pause), str(patience)]
     environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(ROOT / "src")}
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from hearten.journeys.desk import Desk, make_vault, open_desk
+from hearten.journeys.preferences import preferences, remember
 from hearten.web.beside import Beside
 
 
@@ -33,6 +36,28 @@ def test_what_is_known_of_one_vault_is_not_shown_for_another(tmp_path: Path) -> 
     assert beside.wait(desks[0]) == "own"
     assert beside.ask(desks[1]) == (None, False)
     assert beside.wait(desks[1]) == "made-up"
+
+
+def test_an_answer_that_takes_too_long_is_not_waited_for(tmp_path: Path) -> None:
+    go_on, desk = Event(), open_desk(make(tmp_path))
+
+    def work(_desk: Desk) -> str:
+        assert go_on.wait(20)
+        return "an answer"
+
+    beside = Beside(work)
+    assert beside.soon(desk, 0) is None
+    go_on.set()
+    assert beside.soon(desk, 20) == "an answer"
+    assert beside.soon(desk, 0) == "an answer"
+
+
+def test_what_may_be_read_out_of_words_is_asked_each_time(tmp_path: Path) -> None:
+    desk = open_desk(make(tmp_path))
+    beside = Beside(lambda desk: preferences(desk.home).signals)
+    assert beside.wait(desk) is True
+    remember(tmp_path, replace(preferences(tmp_path), signals=False))
+    assert beside.wait(desk) is False
 
 
 def make(home: Path) -> Path:

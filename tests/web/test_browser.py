@@ -14,6 +14,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.app import wait_for
 from tests.made import MARKER, takeout, watch_history
 from tests.web.browsing import visit
+from tests.web.made_person import made_person
+from tests.web.test_accessibility import objections
+from tests.web.test_every_page import DESK_LIGHT, PHONE_DARK
 
 from hearten.web.parcels import SLICE
 
@@ -277,4 +280,17 @@ def test_every_target_is_large_enough_and_the_page_is_one_step_away(browser: Bro
             assert page.evaluate("document.activeElement.className") == "skip"
             page.keyboard.press("Enter")
             assert page.evaluate("document.activeElement.id") == "main"
+        here.check()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_history_that_takes_long_to_count_comes_by_itself(browser: Browser, tmp_path: Path, script: bool) -> None:
+    made_person(tmp_path)
+    with visit(browser, tmp_path, pause=3, patience=0.1, java_script_enabled=script) as here:
+        here.come_in()
+        expect(here.page.get_by_role("status")).to_have_text("Counting what is in your vault. This takes a moment.")
+        assert not here.overflows()
+        if script:
+            assert list(objections(here.page, (DESK_LIGHT, PHONE_DARK))) == []
+        expect(here.page.get_by_role("heading", name="By platform")).to_be_visible()
         here.check()

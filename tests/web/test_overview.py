@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
-from tests.app import App, fill, running
+from tests.app import App, fill, running, wait_for
 
-from hearten.journeys.overview import overview
+from hearten.journeys.check_in import add
+from hearten.journeys.desk import Desk
+from hearten.web import first_page
+from hearten.web.first_page import FirstPage
 from hearten.web.here import Here
 from hearten.web.pictures import version
 from hearten.web.views import place_list
@@ -37,11 +40,35 @@ def test_the_page_says_shows_and_lists(app: App) -> None:
     assert "Quiet Kettle 3" in page
 
 
-def test_pictures_are_drawn_up_once(app: App) -> None:
-    seen = overview(app.here.open_desk)
-    once = app.here.figures(seen)
-    assert app.here.figures(seen) is once
-    assert app.here.figures(replace(seen)) is not once, "another overview, other pictures"
+def test_pictures_are_drawn_up_once(app: App, tmp_path: Path) -> None:
+    desk = app.here.open_desk
+    once = app.here.first.wait(desk)
+    add(desk, {"valence": 60})
+    again = app.here.first.wait(desk)
+    assert again.figures is once.figures, "a check-in changes no picture of the history"
+    fill(app, tmp_path, 500)
+    assert app.here.first.wait(desk).figures is not once.figures, "other counts, other pictures"
+
+
+def test_a_long_history_is_counted_beside_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted, count = Event(), first_page.first_page
+
+    def slowly(desk: Desk) -> FirstPage:
+        assert counted.wait(20)
+        return count(desk)
+
+    monkeypatch.setattr(first_page, "first_page", slowly)
+    monkeypatch.setattr(first_page, "PATIENCE", 0.0)
+    with running(tmp_path / "home") as app:
+        fill(app, tmp_path)
+        owner, poll = app.owner(), {"HX-Request": "true"}
+        page = owner.get("/")
+        assert page.status_code == 200
+        assert "Counting what is in your vault." in page.content.decode()
+        assert owner.get("/", headers=poll).status_code == 204
+        counted.set()
+        wait_for(lambda: owner.get("/", headers=poll).headers.get("HX-Refresh") == "true")
+        assert "50 things " in owner.get("/").content.decode()
 
 
 def test_pictures_without_script(app: App) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from hearten.ground.memory import Memory
 from hearten.vault import keys
 from hearten.vault.vault import Vault
 
@@ -15,6 +16,8 @@ class Desk:
 
     home: Path
     vault: Vault
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    """What was worked out from this vault: it goes when the desk goes, so that nothing outlives a lock."""
 
     @property
     def locked(self) -> bool:

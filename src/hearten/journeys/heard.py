@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -32,6 +31,9 @@ HURTING_ONESELF = "self_harm"
 """From somebody else it may be a friend in need, or cruelty: it is counted apart from both kind and hostile words."""
 SOFT = ("insult", "obscene_sexual", "hate")
 """What teasing can sound like; a threat cannot be talked away by the conversation around it."""
+
+HEARD_FROM = ("traces", "signals", "corrections")
+"""Tables of the vault that it depends on."""
 
 HALF_STEP = 0.001
 """What a 16-bit float may lose of a number between 0 and 1."""
@@ -87,11 +89,10 @@ def heard_texts(desk: Desk) -> HeardTexts:
     """All texts in which something may be present; remembered until the vault or the switches change."""
     answers = preferences(desk.home)
     off = answers.labels_off if answers.signals else LABELS
-    return _heard(desk, desk.vault.generation, off)
+    return desk.memory.get("heard", (desk.vault.version(*HEARD_FROM), off), lambda: _heard(desk, off))
 
 
-@lru_cache(maxsize=1)
-def _heard(desk: Desk, _generation: str, off: tuple[str, ...]) -> HeardTexts:
+def _heard(desk: Desk, off: tuple[str, ...]) -> HeardTexts:
     known = calibrations()
     rows = _candidates(desk.vault, off, known)
     mine = rows["mine"].to_numpy(zero_copy_only=False).astype(np.bool_)

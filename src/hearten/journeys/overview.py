@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from datetime import tzinfo
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from hearten.ground.clock import as_datetime, iso, local_zone
 from hearten.ground.ids import HOUR, MINUTE
 from hearten.journeys.desk import Desk
 from hearten.journeys.hard_moments import HardMoments, hard_moments
+from hearten.journeys.heard import HEARD_FROM
 from hearten.journeys.kindness import Kindness, kindness
 from hearten.journeys.preferences import preferences
 from hearten.sources.gaps import BACKGROUND, inferred_seconds
@@ -83,13 +83,14 @@ def overview(desk: Desk, zone: tzinfo | None = None) -> Overview:
     """Count everything once; the answer is remembered until the vault, or what the person lets us read, changes."""
     answers = preferences(desk.home)
     switches = (answers.signals, answers.labels_off)
-    return _overview(desk, desk.vault.generation, zone or local_zone(), switches)
+    where = zone or local_zone()
+    state = desk.vault.version("traces", *HEARD_FROM), where, switches
+    return desk.memory.get("overview", state, lambda: _overview(desk, where, heard=answers.signals))
 
 
-@lru_cache(maxsize=2)
-def _overview(desk: Desk, _generation: str, zone: tzinfo, switches: tuple[bool, tuple[str, ...]]) -> Overview:
+def _overview(desk: Desk, zone: tzinfo, *, heard: bool) -> Overview:
     vault = desk.vault
-    heard = switches[0] and vault.rows("signals") > 0
+    heard = heard and vault.rows("signals") > 0
     total = vault.query("SELECT count(*) AS n, count(seen_at) AS dated FROM traces").to_pylist()[0]
     span = vault.query(
         "SELECT epoch_us(min(seen_at)) AS first, epoch_us(max(seen_at)) AS last FROM traces"

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import tzinfo
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -47,12 +46,13 @@ def understand(
     """What goes with the person's mood; remembered for a minute, or until the vault changes."""
     when = now() if as_of is None else as_of
     believed = DEFAULT if priors is None else read_priors(priors)
-    found = _understood(desk.vault, desk.vault.generation, when - when % MINUTE, zone or local_zone(), believed)
+    minute, where = when - when % MINUTE, zone or local_zone()
+    state = desk.vault.version("traces", "signals", "checkins"), minute, where, believed
+    found = desk.memory.get("understood", state, lambda: _understood(desk.vault, minute, where, believed))
     return _named(told(found.strictly()) if strict else found)
 
 
-@lru_cache(maxsize=2)
-def _understood(vault: Vault, _generation: str, as_of: Microseconds, zone: tzinfo, priors: Priors) -> Effects:
+def _understood(vault: Vault, as_of: Microseconds, zone: tzinfo, priors: Priors) -> Effects:
     return estimate(moments(vault), moods(vault), zone=zone, as_of=as_of, priors=priors)
 
 

@@ -53,6 +53,7 @@ def serve(home: Path, port: int, *, demo: bool = False, secret: str | None = Non
     log_quietly()
     settings.configure(**settings_for(number, link, here))
     django.setup()
+    here.prepare()
     warm_up()
     say(_("Open this link in your browser. It works once:"))
     say(f"  {link.url}")

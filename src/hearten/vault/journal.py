@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -32,6 +32,11 @@ class Journal:
     """Whole lines whose checksum is wrong: what they named is unknown."""
     generation: str
     """Another text for every other content."""
+
+    def version(self, tables: Collection[str]) -> str:
+        """Another text for every other content of these tables."""
+        names = [segment.name for segment in self.segments if segment.table in tables]
+        return sha256("\n".join([str(self.damaged), *names]).encode()).hexdigest()[:_CHECK]
 
 
 def read(path: Path) -> Journal:

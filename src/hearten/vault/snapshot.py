@@ -57,6 +57,18 @@ class Snapshot:
         lines = [Damage("the vault", None, "a line of its journal is damaged")] * self.journal.damaged
         return lines + list(self._damage.values())
 
+    def take_over(self, before: Snapshot) -> None:
+        """What an earlier snapshot has in memory of tables that are the same in both, and were read without loss."""
+        for table in before._held:
+            if self.segments(table) == before.segments(table) and not before.lost(table):
+                self._held[table] = before._held[table]
+                if table in before._masks:
+                    self._masks[table] = before._masks[table]
+
+    def lost(self, table: str) -> bool:
+        """Whether part of a table was found unreadable."""
+        return any(damage.table == table for damage in self._damage.values())
+
     def segments(self, table: str) -> list[Segment]:
         """The live pieces of `table`, oldest first."""
         return [segment for segment in self.journal.segments if segment.table == table]

@@ -52,6 +52,10 @@ class Vault:
         """Another text after every change."""
         return self._shelf.journal().generation
 
+    def version(self, *tables: str) -> str:
+        """Another text after every change of one of these tables."""
+        return self._shelf.journal().version(tables)
+
     @property
     def damage(self) -> list[Damage]:
         """What reading has found unreadable since the last change; all else is there."""
@@ -135,7 +139,9 @@ class Vault:
 
     def _present(self) -> Snapshot:
         if self._snapshot is None or self._snapshot.journal.generation != self.generation:
-            self._snapshot = self._fresh_snapshot()
+            before, self._snapshot = self._snapshot, self._fresh_snapshot()
+            if before is not None:
+                self._snapshot.take_over(before)
         return self._snapshot
 
     def _fresh_snapshot(self) -> Snapshot:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -11,8 +13,11 @@ from typing import Generic, TypeVar
 
 from hearten.journeys.decide import today
 from hearten.journeys.desk import Desk
+from hearten.journeys.preferences import preferences
 
 Answer = TypeVar("Answer")
+Asked = tuple[Desk, str, date, bool, tuple[str, ...]]
+"""What an answer depends on: the vault and how it stands, the day, and what Hearten may read out of words."""
 
 
 @dataclass
@@ -21,7 +26,7 @@ class Beside(Generic[Answer]):
 
     work: Callable[[Desk], Answer]
     _lock: Lock = field(default_factory=Lock)
-    _asked: tuple[Desk, str, date] | None = None
+    _asked: Asked | None = None
     _future: Future[Answer] | None = None
     _last: Answer | None = None
     _last_of: Desk | None = None
@@ -34,7 +39,7 @@ class Beside(Generic[Answer]):
                 self._last = self._result(self._future)
                 self._last_of = self._asked and self._asked[0]
             last = self._last if self._last_of is desk else None
-            asked = desk, desk.vault.generation, today()
+            asked = _as_it_stands(desk)
             if self._asked is not None and self._asked[0] is desk and self._asked[1:] == asked[1:]:
                 return last, self._future is None or self._future.done()
             if self._future is None or self._future.done():
@@ -52,6 +57,16 @@ class Beside(Generic[Answer]):
             self._asked = self._future = None
             raise
 
+    def soon(self, desk: Desk, seconds: float) -> Answer | None:
+        """The answer for the vault as it stands, if it is there within so many seconds."""
+        end = time.monotonic() + seconds
+        while True:
+            answer, fresh = self.ask(desk)
+            left, future = end - time.monotonic(), self._future
+            if fresh or left <= 0 or future is None:
+                return answer if fresh else None
+            wait_for((future,), left)
+
     def wait(self, desk: Desk) -> Answer:
         """The answer for the vault as it stands, however long it takes."""
         while True:
@@ -66,3 +81,8 @@ class Beside(Generic[Answer]):
         """Keep nothing in memory."""
         with self._lock:
             self._asked = self._future = self._last = self._last_of = None
+
+
+def _as_it_stands(desk: Desk) -> Asked:
+    answers = preferences(desk.home)
+    return desk, desk.vault.generation, today(), answers.signals, answers.labels_off

@@ -13,15 +13,14 @@ from django.http import HttpRequest
 from hearten.journeys.demo import make_demo
 from hearten.journeys.desk import Desk, has_vault, needs_passphrase, open_desk
 from hearten.journeys.mapped import Mapped, mapped
-from hearten.journeys.overview import Overview
 from hearten.journeys.preferences import preferences
 from hearten.journeys.spool import clear_leftovers
 from hearten.people.session import is_owner
-from hearten.web import places
+from hearten.web import first_page, places
 from hearten.web.answers import Answers
 from hearten.web.beside import Beside
 from hearten.web.feeds import Fetching
-from hearten.web.figures import Figure, figures
+from hearten.web.first_page import FirstPage
 from hearten.web.imports import Imports
 from hearten.web.parcels import Parcels
 from hearten.web.pictures import Pictures, forget_pictures
@@ -40,8 +39,8 @@ class Here:
     pictures: Pictures = field(default_factory=Pictures)
     fetching: Fetching = field(default_factory=Fetching)
     mapped: Beside[Mapped] = field(default_factory=lambda: Beside(mapped))
+    first: Beside[FirstPage] = field(default_factory=lambda: Beside(first_page.first_page))
     answers: Answers = field(default_factory=Answers)
-    _shown: tuple[Overview, tuple[Figure, ...]] | None = None
     _own: tuple[Path, Desk | None] | None = None
     """The person's own home and desk, while they look around in the made-up one."""
     _moving: Lock = field(default_factory=Lock)
@@ -65,11 +64,15 @@ class Here:
             raise LookupError("asked for the desk before there is a vault")
         return self.desk
 
-    def figures(self, seen: Overview) -> tuple[Figure, ...]:
-        """The figures of the overview, remembered until there is another one: drawing up a picture takes a while."""
-        if self._shown is None or self._shown[0] is not seen:
-            self._shown = seen, figures(seen)
-        return self._shown[1]
+    def prepare(self) -> None:
+        """Begin to work out the first page before anybody asks for it, where there is an open vault."""
+        if self.desk is not None and not self.desk.locked:
+            self.first.ask(self.desk)
+            self.pictures.warm_up()
+
+    def first_page(self) -> FirstPage | None:
+        """What the first page shows, if it can be shown soon."""
+        return self.first.soon(self.open_desk, first_page.PATIENCE)
 
     @property
     def can_leave_demo(self) -> bool:
@@ -98,13 +101,14 @@ class Here:
         self.home, self.desk, self.demo = home, desk, demo
         self.parcels = Parcels(self.incoming)
         self._let_go()
+        self.prepare()
 
     def _let_go(self) -> None:
         """Keep nothing in memory that was worked out from a vault."""
         self.fetching.stop()
         self.fetching = Fetching()
         places.forget()
-        self._shown = None
+        self.first.forget()
         self.mapped.forget()
         self.answers.forget()
         forget_pictures()

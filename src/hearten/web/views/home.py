@@ -1,12 +1,12 @@
-"""/: what is in the vault; or, while it is empty, what one can bring."""
+"""/: what is in the vault; or, while it is empty, what one can bring; or, while it is counted, that it is."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
+from django_htmx.http import HttpResponseClientRefresh
 
-from hearten.journeys.overview import overview
 from hearten.web import map_words
 from hearten.web.doors import next_doors
 from hearten.web.figures import headline
@@ -20,13 +20,18 @@ from hearten.web.views.bring import welcome
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """The first page."""
-    seen = overview(here().open_desk)
+    shown = here().first_page()
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponseClientRefresh() if shown else HttpResponse(status=204)
+    if shown is None:
+        return render(request, "web/overview_waiting.html")
+    seen = shown.seen
     if not seen.traces:
         return welcome(request, seen.damage)
     here().pictures.warm_up()
     context = {
         "headline": headline(seen),
-        "figures": here().figures(seen),
+        "figures": shown.figures,
         "damage": seen.damage,
         "kind": kind(seen.kindness),
         "lifts": _lifts(),

@@ -21,6 +21,7 @@ def import_show(request: HttpRequest, name: str) -> HttpResponse:
     if not errand.over:
         template = "web/_progress.html" if asked_by_script else "web/import_running.html"
         return render(request, template, {"errand": errand})
+    here().prepare()
     if asked_by_script:
         return HttpResponseClientRefresh()  # the whole page, so that title and focus say that it is over
     return render(request, "web/import_over.html", {"errand": errand, "told": told(errand)})

@@ -25,4 +25,5 @@ def vault_unlock(request: HttpRequest) -> HttpResponse:
         here().desk = open_desk(here().home, request.POST.get("secret", ""))
     except HeartenError as fault:
         return render(request, "web/vault_unlock.html", {"problem": str(fault)}, status=400)
+    here().prepare()
     return redirect("home")
