@@ -24,6 +24,7 @@ from hearten.web.first_page import FirstPage
 from hearten.web.imports import Imports
 from hearten.web.parcels import Parcels
 from hearten.web.pictures import Pictures, forget_pictures
+from hearten.web.way_back import WayBack
 
 
 @dataclass
@@ -41,6 +42,8 @@ class Here:
     mapped: Beside[Mapped] = field(default_factory=lambda: Beside(mapped))
     first: Beside[FirstPage] = field(default_factory=lambda: Beside(first_page.first_page))
     answers: Answers = field(default_factory=Answers)
+    way_back: WayBack | None = None
+    """Where to go on once the vault is open again."""
     _own: tuple[Path, Desk | None] | None = None
     """The person's own home and desk, while they look around in the made-up one."""
     _moving: Lock = field(default_factory=Lock)
@@ -108,6 +111,7 @@ class Here:
         self.fetching.stop()
         self.fetching = Fetching()
         places.forget()
+        self.way_back = None
         self.first.forget()
         self.mapped.forget()
         self.answers.forget()

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from hearten.web.here import here
+from hearten.web.way_back import way_back
 
 WITHOUT_A_VAULT = ("/in/", "/static-made/", "/demo", "/mine", "/guides/", "/care/", "/plan/keep", "/calendar")
 
@@ -23,6 +24,8 @@ class VaultReady:
         first = _first()
         if first is None or request.path_info.startswith(WITHOUT_A_VAULT) or request.path_info == reverse(first):
             return self._get_response(request)
+        if first == "vault_unlock":
+            here().way_back = way_back(request) or here().way_back
         return redirect(first)
 
 
