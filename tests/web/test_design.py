@@ -94,6 +94,18 @@ def _classes() -> set[str]:
     return {one for names in given for one in names.split()} | set(re.findall(r'classList\.\w+\("(\w+)"', scripts))
 
 
+def test_drawings_are_small_quiet_and_all_shown() -> None:
+    drawings = list((SOURCES / "web" / "templates" / "web" / "art").glob("*.html"))
+    shown = set(re.findall(r'"web/art/(\w+)\.html"', PAGES))
+    assert {path.stem for path in drawings} == shown
+    for path in drawings:
+        drawn = path.read_text(encoding="utf-8")
+        assert len(drawn) < 800
+        assert drawn.startswith('<svg class="art')
+        assert 'aria-hidden="true" focusable="false"' in drawn.partition(">")[0]
+        assert not re.search(r"\b(?:fill|stroke|style|id)=", drawn), f"{path.name} takes its colours from the tokens"
+
+
 def test_every_icon_asked_for_is_drawn() -> None:
     drawn = set(re.findall(r'id="([^"]+)"', (STATIC / "icons.svg").read_text(encoding="utf-8")))
     asked = set(re.findall(r'_icon\.html" with icon="([^"]+)"', PAGES))
