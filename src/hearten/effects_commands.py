@@ -17,10 +17,15 @@ class By(StrEnum):
     PLATFORM = "platform"
     SPACE = "space"
     VOICE = "voice"
+    HOUR = "hour"
+    ACT = "act"
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
-OneLevel = Annotated[By | None, typer.Option("--by", help="Only platforms, spaces or voices.", show_default=False)]
+OneLevel = Annotated[
+    By | None,
+    typer.Option("--by", help="Only platforms, spaces or voices; or time of day, or act.", show_default=False),
+]
 PriorsFile = Annotated[
     Path | None,
     typer.Option(
@@ -33,9 +38,9 @@ Strict = Annotated[bool, typer.Option("--strict", help="Name only what is next t
 
 
 def effects(by: OneLevel = None, as_json: AsJson = False, strict: Strict = False, priors: PriorsFile = None) -> None:
-    """What goes with a better or lower mood: platforms, spaces and voices, each with its doubt."""
+    """What goes with a better or lower mood: places and voices, or times of day or acts, each with its doubt."""
     from hearten import effects_terminal, terminal
-    from hearten.journeys.understand import understand
+    from hearten.journeys.ways import understand_by
 
-    found = understand(terminal.desk_at(data_home()), priors=priors, strict=strict).at_level(by and by.value)
+    found = understand_by(terminal.desk_at(data_home()), by and by.value, priors=priors, strict=strict)
     terminal.print_json(found.as_json()) if as_json else effects_terminal.show(found)

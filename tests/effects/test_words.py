@@ -23,6 +23,8 @@ UNITS = (
     Unit("platform", "reddit"),
     Unit("space", "reddit", "r/made_up"),
     Unit("voice", "youtube", None, "Quiet Kettle"),
+    *(Unit("hour", "", part=part) for part in words.DAY_PARTS),
+    *(Unit("act", "", part=part) for part in words.ACTS),
 )
 SIZES = (0.04, 0.6, 1.0, 4.0)
 WRONG = (0.001, 0.03, 0.2, 0.45)
@@ -108,3 +110,11 @@ def test_strengths_and_weights_are_named_as_such() -> None:
     assert up.startswith("r/made_up on reddit goes with a better mood. After 30 minutes it is about 4 points higher.")
     assert "3 in 100" in up
     assert "less than 1 in 100" in words.sentence(effect("weighs", "clear", UNITS[0], -4, 0.001), 0.6)
+
+
+def test_a_part_begins_a_sentence_with_a_capital_and_never_leans_for_a_time_of_day() -> None:
+    act = words.sentence(effect("lifts", "clear", Unit("act", "", part="messaged"), 4, 0.03), 2.0)
+    assert act.startswith("Messaging goes with a better mood. After 30 minutes")
+    hour = words.sentence(effect("cannot_tell_yet", "wide", Unit("hour", "", part="evening"), 4, 0.03), 2.0)
+    assert hour.startswith("We can't tell yet what goes with time online in the evening, because")
+    assert "leans" not in hour

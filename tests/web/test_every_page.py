@@ -19,7 +19,8 @@ PHONE_DARK: Look = (320, 700, "dark")
 DESK_LIGHT: Look = (1280, 900, "light")
 
 PLAIN = (
-    *("/", "/map", "/map?by=platform", "/map?by=voice", "/map/all", "/choices", "/choices/quiet", "/check-in"),
+    *("/", "/map", "/map?by=platform", "/map?by=voice", "/map?by=hour", "/map?by=act", "/map/all", "/choices"),
+    *("/choices/quiet", "/check-in"),
     *("/check-in/history", "/check-in/offline", "/experiments", "/moments", "/more", "/notes", "/orders", "/kept"),
     *("/settings", "/settings/passphrase", "/bring", "/forget", "/care/", "/care/minute", "/plan/", "/plan/edit"),
     *("/calendar", "/all/spaces", "/all/voices", "/guides/", "/guides/search", "/guides/rights", "/guides/agreement"),
@@ -73,6 +74,8 @@ def every_page(here: Visit) -> Iterator[Page]:
     here.come_in()
     here.go("/map")
     expect(page.locator(".place").first).to_be_visible()
+    here.go("/map?by=hour")
+    expect(page.locator(".part").first).to_be_visible()
     for address in PLAIN:
         here.go(address)
         yield page

@@ -83,3 +83,40 @@ def test_an_unknown_place_is_a_kind_page(app: App) -> None:
     client = app.owner()
     assert client.get(reverse("place_show", args=["0" * 16])).status_code == 404
     assert client.get(reverse("place_show", args=[places.token(Target("myspace"))])).status_code == 404
+
+
+def test_by_time_of_day_it_waits_and_then_describes(app: App) -> None:
+    client = app.owner()
+    app.here.ways.forget()
+    address = reverse("map_show") + "?by=hour"
+    waiting = get(client, address)
+    assert "Putting your map together" in waiting
+    assert 'hx-get="/map?by=hour"' in waiting
+    app.here.ways.wait(app.here.open_desk)
+    assert client.get(address, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    page = get(client, address)
+    assert page.index("Night") < page.index("Morning") < page.index("Afternoon") < page.index("Evening")
+    assert "Most of it begins between 18:00 and 24:00" in page
+    assert "For a time of day no direction is named." in page
+    assert "texts that came to you then" in page
+    assert 'href="?by=hour" aria-current="true"' in page
+    assert page.count('aria-current="true"') == 1
+    assert "Table: " in page
+
+
+def test_by_act_what_lifts_comes_first(app: App) -> None:
+    client = app.owner()
+    app.here.ways.wait(app.here.open_desk)
+    page = get(client, reverse("map_show") + "?by=act")
+    assert "Goes with a better mood: messaging. All else is not sure yet." in page
+    assert page.index("Messaging goes with a better mood") < page.index("what goes with watching and looking")
+    assert "texts that came to you this way" in page
+    assert "3 done less often" in page
+
+
+def test_the_other_ways_are_made_ready_once_the_map_is_seen(app: App) -> None:
+    client = app.owner()
+    app.here.ways.forget()
+    app.here.mapped.wait(app.here.open_desk)
+    get(client, reverse("map_show"))
+    assert app.here.ways.wait(app.here.open_desk).hour.parts

@@ -86,6 +86,7 @@ def test_nothing_is_written_into_the_pages(app: App, tmp_path: Path) -> None:
     client, desk = app.owner(), app.here.open_desk
     fill(app, tmp_path)
     app.here.mapped.wait(desk)
+    app.here.ways.wait(desk)
     made = decide.choose(desk, "mute", Target("instagram", None, "perfect.days.daily"))
     check_in.add(desk, {"valence": 50})
     token = places.token(Target("instagram", None, "perfect.days.daily"))
@@ -96,5 +97,6 @@ def test_nothing_is_written_into_the_pages(app: App, tmp_path: Path) -> None:
     known = {name for row in desk.vault.query("SELECT DISTINCT platform, space, voice FROM traces").to_pylist()
              for name in row.values() if name}  # fmt: skip
     known |= {words.platform(name) for name in known} | {language.own_name for language in LANGUAGES}
+    paths += [reverse("map_show") + "?by=hour", reverse("map_show") + "?by=act"]
     found = [f"{path}: {left}" for path in paths for left in unmarked(client.get(path).content.decode(), known)]
     assert found == []

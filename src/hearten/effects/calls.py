@@ -9,7 +9,7 @@ from hearten.effects.effect import Call, Effect, Level, Reason, Unit
 
 DIRECTIONS: frozenset[Call] = frozenset(("lifts", "weighs"))
 
-FALSE_SIGN: dict[Level, float] = {"platform": 0.09, "space": 0.05, "voice": 0.04}
+FALSE_SIGN: dict[Level, float] = {"platform": 0.09, "space": 0.05, "voice": 0.04, "act": 0.05}
 """A direction is named where the other one is less likely than this. Over all that is named far fewer are wrong, since
 most are surer. The finer the level, the more candidates there are for a lucky find, so the surer we want to be."""
 ANY_EFFECT = 0.6

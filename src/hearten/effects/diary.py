@@ -8,9 +8,10 @@ from datetime import tzinfo
 import numpy as np
 import numpy.typing as npt
 
+from hearten.effects.clocks import on_clock
 from hearten.effects.moves import Times, find_moves, shifts
 from hearten.effects.states import Floats, Ints
-from hearten.ground.clock import Microseconds, as_datetime
+from hearten.ground.clock import Microseconds
 from hearten.ground.ids import DAY, HOUR, MINUTE
 
 SAME = MINUTE
@@ -72,14 +73,6 @@ def _keep(
     if not kept.all():
         left_out[reason] = int((~kept).sum())
     return at[kept], mood[kept]
-
-
-def on_clock(at: Times, zone: tzinfo) -> Times:
-    """What the person's clock shows at each instant, as microseconds."""
-    hours, place = np.unique(at // HOUR, return_inverse=True)
-    offsets = [as_datetime(int(hour) * HOUR, zone).utcoffset() for hour in hours]
-    shift = np.array([0 if off is None else int(off.total_seconds()) * 1_000_000 for off in offsets], np.int64)
-    return at + shift[place] if len(at) else at
 
 
 def _stretches(at: Times, day: Times, moved: list[tuple[int, int]]) -> Ints:

@@ -7,8 +7,9 @@ from typing import Any, Literal, NamedTuple
 
 from hearten.ground.clock import Microseconds, iso
 
-Level = Literal["platform", "space", "voice"]
+Level = Literal["platform", "space", "voice", "hour", "act"]
 LEVELS: tuple[Level, ...] = ("platform", "space", "voice")
+"""Where something was seen. Parts of the day and kinds of act cut the same time another way: see `parts`."""
 
 Call = Literal["lifts", "weighs", "mixed", "practically_nothing", "cannot_tell_yet"]
 
@@ -32,12 +33,15 @@ Reason = Literal[
 
 
 class Unit(NamedTuple):
-    """A platform, a space in it, or a voice in either."""
+    """A platform, a space in it, or a voice in either; or a part of the day or an act, wherever it was."""
 
     level: Level
     platform: str
+    """Empty for a part of the day or an act."""
     space: str | None = None
     voice: str | None = None
+    part: str | None = None
+    """Which part of the day, or which act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ class Effect:
         rest = {name: getattr(self, name) for name in ("dose", "call", "reason", "why", "sentence")}
         more = {"windows": self.windows, "strict": self.strict}
         figures = {field.name: getattr(self.figures, field.name, None) for field in fields(Figures)}
-        return {**self.unit._asdict(), **rest, **figures, **more}
+        where = {**self.unit._asdict(), "platform": self.unit.platform or None}
+        return {**where, **rest, **figures, **more}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 import numpy as np
 
-from hearten.effects.diary import on_clock
+from hearten.effects.clocks import on_clock
 from hearten.effects.effect import LEVELS
 from hearten.effects.states import Floats
 from hearten.effects.units import Sessions

@@ -76,6 +76,11 @@ def summary(effects: Effects) -> str:
 
 def sentence(effect: Effect, fading_hours: float | None) -> str:
     """What is known about one unit, and how well."""
+    said = _sentence(effect, fading_hours)
+    return said[:1].upper() + said[1:] if effect.unit.part is not None else said
+
+
+def _sentence(effect: Effect, fading_hours: float | None) -> str:
     figures = effect.figures
     if figures is None:
         return _("We can't tell yet what goes with {name}, because {why}.").format(
@@ -96,7 +101,7 @@ def sentence(effect: Effect, fading_hours: float | None) -> str:
     unsure = _("We can't tell yet what goes with {name}, because {why}.").format(
         name=name(effect.unit), why=why(effect.reason)
     )
-    lean = "" if effect.reason == "mood_came_first" else _lean(figures)
+    lean = "" if effect.reason == "mood_came_first" or effect.unit.level == "hour" else _lean(figures)
     return f"{unsure} {_range(figures)} {lean}".strip()
 
 
@@ -164,8 +169,37 @@ def _move(day: int, hours: int) -> str:
     return text.format(when=when, hours=length(abs(hours) * 3600))
 
 
+DAY_PARTS: dict[str, str] = {
+    "night": _later("time online at night"),
+    "morning": _later("time online in the morning"),
+    "afternoon": _later("time online in the afternoon"),
+    "evening": _later("time online in the evening"),
+}
+
+ACTS: dict[str, str] = {
+    "viewed": _later("watching and looking"),
+    "visited": _later("visiting pages"),
+    "listened": _later("listening"),
+    "watched_live": _later("watching live"),
+    "liked": _later("liking"),
+    "reacted": _later("reacting"),
+    "voted": _later("voting"),
+    "saved": _later("saving things"),
+    "shared": _later("sharing"),
+    "commented": _later("commenting"),
+    "posted": _later("posting"),
+    "messaged": _later("messaging"),
+    "searched": _later("searching"),
+    "followed": _later("following"),
+    "notified": _later("getting notified"),
+    "time_spent": _later("time spent in apps"),
+}
+
+
 def name(unit: Unit) -> str:
     """What a person would call it."""
+    if unit.part is not None:
+        return _({**DAY_PARTS, **ACTS}.get(unit.part, unit.part))
     inside = unit.voice or unit.space
     platform = unit.platform
     return platform if inside is None else _("{inside} on {platform}").format(inside=inside, platform=platform)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pyarrow as pa
 
-from hearten.journeys.corrections import corrections
+from hearten.effects.clocks import QUARTER
+from hearten.journeys.corrections import Corrections, Talk, corrections
 from hearten.journeys.desk import Desk
 from hearten.journeys.heard import KIND
 from hearten.journeys.preferences import preferences
@@ -20,6 +23,9 @@ _COLUMNS: dict[str, pa.DataType] = {
     "kindness": pa.float64(),
 }
 SCHEMA = pa.schema(_COLUMNS)
+_WHEN: dict[str, pa.DataType] = {"quarter": pa.int64(), "act": pa.string()}
+WHEN = pa.schema(_WHEN | {name: kind for name, kind in _COLUMNS.items() if name not in ("platform", "space", "voice")})
+NO_SPACE = "coalesce(space::VARCHAR, '') = ''"
 
 
 def carried(desk: Desk) -> pa.Table:
@@ -28,39 +34,54 @@ def carried(desk: Desk) -> pa.Table:
     `hostility` is the strongest of insult, hate and threat in each text, `support` of support and encouragement,
     `kindness` of all kind labels. What the person called banter or family counts as not hostile.
     """
+    columns = {name: f"{name}::VARCHAR" for name in ("platform", "space", "voice")}
+    found = _asked(desk, columns, "texts DESC, platform, space, voice")
+    return SCHEMA.empty_table() if found is None else found.cast(SCHEMA)
+
+
+def carried_when(desk: Desk) -> pa.Table:
+    """The same by quarter of an hour since 1970 (none where the time of day is not known) and by act."""
+    timed = f"CASE WHEN precision NOT IN ('day', 'none') THEN epoch_us(seen_at) // {QUARTER} END"
+    found = _asked(desk, {"quarter": timed, "act": "act::VARCHAR"}, "quarter, act")
+    return WHEN.empty_table() if found is None else found.cast(WHEN)
+
+
+def _asked(desk: Desk, columns: Mapping[str, str], order: str) -> pa.Table | None:
+    """What was carried, grouped by columns (name and SQL); nothing where nothing may be read or nothing was."""
     answers = preferences(desk.home)
     if not answers.signals or not desk.vault.rows("signals"):
-        return SCHEMA.empty_table()
-    said = corrections(desk)
-    spared = {key for key, what in said.messages.items() if what != "hurtful"}
-    table = desk.vault.query(_question(frozenset(answers.labels_off), spared)).cast(SCHEMA)
-    friendly = {talk for talk, what in said.talks.items() if what != "hurtful"}
-    if not friendly:
-        return table
-    rows = table.to_pylist()
-    for row in rows:
-        if any(_belongs(row, talk) for talk in friendly):
-            row["hostility"] = 0.0
-    return pa.Table.from_pylist(rows, SCHEMA)
-
-
-def _belongs(row: dict[str, object], talk: tuple[str, str | None, str | None]) -> bool:
-    platform, space, voice = talk
-    return row["platform"] == platform and row["space"] == space and (bool(space) or row["voice"] == voice)
-
-
-def _question(off: frozenset[str], spared: set[bytes]) -> str:
+        return None
+    off, said = frozenset(answers.labels_off), corrections(desk)
     hostile = _strongest(("insult", "hate", "threat"), off)
-    if spared:
-        names = ", ".join(f"'{key.hex().upper()}'" for key in sorted(spared))
-        hostile = f"CASE WHEN hex(key) IN ({names}) THEN 0 ELSE {hostile} END"
-    return f"""
-        SELECT platform::VARCHAR AS platform, space::VARCHAR AS space, voice::VARCHAR AS voice, count(*) AS texts,
+    if spared := _spared(said):
+        hostile = f"CASE WHEN {spared} THEN 0 ELSE {hostile} END"
+    named = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
+    return desk.vault.query(f"""
+        SELECT {named}, count(*) AS texts,
                avg({hostile}) AS hostility, avg({_strongest(("support", "encouragement"), off)}) AS support,
                avg({_strongest(KIND, off)}) AS kindness
         FROM traces JOIN signals USING (key)
         WHERE NOT mine AND coalesce({", ".join(LABELS)}) IS NOT NULL
-        GROUP BY ALL ORDER BY texts DESC, platform, space, voice"""  # noqa: S608 # our own labels, keys in hexadecimal
+        GROUP BY ALL ORDER BY {order}""")  # noqa: S608 # our own words, others' in hexadecimal
+
+
+def _spared(said: Corrections) -> str:
+    """Which messages, and what was said in which conversations, is not hostile in the person's own view; in SQL."""
+    keys = ", ".join(f"'{key.hex().upper()}'" for key, what in sorted(said.messages.items()) if what != "hurtful")
+    talks = [_is(talk) for talk, what in said.talks.items() if what != "hurtful"]
+    return " OR ".join([*([f"hex(key) IN ({keys})"] if keys else []), *talks])
+
+
+def _is(talk: Talk) -> str:
+    """Whether a trace stands in a conversation, in SQL; in hexadecimal a name is never more than a name."""
+    named = "space" if talk.space else "voice"
+    wanted = {"platform": talk.platform, named: talk.space or talk.voice or ""}
+    same = [f"hex(coalesce({name}::VARCHAR, '')) = '{_hex(said)}'" for name, said in wanted.items()]
+    return f"({' AND '.join(same + ([] if talk.space else [NO_SPACE]))})"
+
+
+def _hex(said: str) -> str:
+    return said.encode("utf-8", "surrogatepass").hex().upper()
 
 
 def _strongest(labels: tuple[str, ...], off: frozenset[str]) -> str:

@@ -162,10 +162,11 @@ def _place(
     return Place(target, call, basis, traces, seconds, effect, words, said)
 
 
-_ORDER: tuple[Call, ...] = ("lifts", "weighs", "mixed", "practically_nothing", "cannot_tell_yet")
+ORDER: tuple[Call, ...] = ("lifts", "weighs", "mixed", "practically_nothing", "cannot_tell_yet")
+"""Strengths first."""
 
 
 def _clearest_first(place: Place) -> tuple[int, bool, float, int]:
     figures = None if place.effect is None else place.effect.figures
     size = 0.0 if figures is None or place.basis != "check_ins" else -abs(figures.estimate)
-    return _ORDER.index(place.call), place.basis != "check_ins", size, -place.traces
+    return ORDER.index(place.call), place.basis != "check_ins", size, -place.traces

@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from hearten.ground.clock import as_datetime, iso, local_zone
-from hearten.ground.ids import HOUR, MINUTE
+from hearten.effects.clocks import QUARTER, on_clock
+from hearten.ground.clock import iso, local_zone
+from hearten.ground.ids import HOUR
 from hearten.journeys.desk import Desk
 from hearten.journeys.hard_moments import HardMoments, hard_moments
 from hearten.journeys.heard import HEARD_FROM
@@ -19,9 +20,6 @@ from hearten.journeys.kindness import Kindness, kindness
 from hearten.journeys.preferences import preferences
 from hearten.sources.gaps import BACKGROUND, inferred_seconds
 from hearten.vault.vault import Vault
-
-QUARTER = 15 * MINUTE
-"""Every UTC offset in use is a whole number of these (IANA tz database), so a quarter lies in one local hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +151,7 @@ def _calendar(vault: Vault, zone: tzinfo) -> tuple[tuple[tuple[str, str, int], .
                precision IN ('day', 'none') AS coarse, count(*) AS n
         FROM traces WHERE seen_at IS NOT NULL GROUP BY ALL""")  # noqa: S608 # a number of ours
     utc = quarters["quarter"].to_numpy().astype(np.int64) * QUARTER
-    local = utc + _offsets(utc, zone)
+    local = on_clock(utc, zone)
     counts = quarters["n"].to_numpy()
     coarse = quarters["coarse"].to_numpy(zero_copy_only=False)
     # A day without an hour is kept as midnight UTC: its date is the one the export wrote, in any zone.
@@ -169,12 +167,3 @@ def _by_month(
     grouped = table.group_by(["month", "platform"]).aggregate([("n", "sum")])
     rows = grouped.sort_by([("month", "ascending"), ("platform", "ascending")]).to_pylist()
     return tuple((row["month"], row["platform"], row["n_sum"]) for row in rows)
-
-
-def _offsets(utc: npt.NDArray[np.int64], zone: tzinfo) -> npt.NDArray[np.int64]:
-    """The zone's offset from UTC at each instant, in microseconds."""
-    hours, place = np.unique(utc // HOUR, return_inverse=True)
-    offsets = [as_datetime(int(hour) * HOUR, zone).utcoffset() for hour in hours]
-    return np.array([0 if offset is None else offset.total_seconds() * 1_000_000 for offset in offsets], np.int64)[
-        place
-    ]

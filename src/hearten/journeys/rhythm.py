@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hearten.choices.choice import Target
+from hearten.effects.clocks import on_clock
+from hearten.effects.moves import Times
 from hearten.ground.clock import as_datetime, local_zone
 from hearten.ground.ids import HOUR
 from hearten.journeys.desk import Desk
@@ -42,7 +44,6 @@ def rhythm(desk: Desk, target: Target, zone: tzinfo | None = None) -> Rhythm:
     return Rhythm(_hours(timed, where), tuple((row["act"], row["act_count"]) for row in acts), days[0], days[1])
 
 
-def _hours(at: np.ndarray[tuple[int], np.dtype[np.int64]], zone: tzinfo) -> tuple[int, ...]:
-    hours, counts = np.unique(at // HOUR, return_counts=True)
-    local = [as_datetime(int(hour) * HOUR, zone).hour for hour in hours]
-    return tuple(int(n) for n in np.bincount(local, weights=counts, minlength=24)) if len(at) else (0,) * 24
+def _hours(at: Times, zone: tzinfo) -> tuple[int, ...]:
+    hours = on_clock(at, zone) // HOUR % 24
+    return tuple(int(n) for n in np.bincount(hours, minlength=24))

@@ -85,7 +85,7 @@ def moments(vault: Vault) -> pa.Table:
     Rows whose time is not known to the minute or better keep no time: they show that something is there.
     """
     seen = vault.query(f"""
-        SELECT epoch_us(seen_at) AS at, seconds, platform, space, voice, hostile, support,
+        SELECT epoch_us(seen_at) AS at, seconds, platform, space, voice, act, hostile, support,
                mine AND act NOT IN {tuple(sorted(BACKGROUND))} AND basis <> 'end_of_play' AS eyes,
                basis = 'end_of_play' AS ended,
                seen_at IS NOT NULL AND precision NOT IN ('day', 'none') AND basis <> 'id_derived' AS timed
@@ -102,5 +102,5 @@ def moments(vault: Vault) -> pa.Table:
     seconds[eyes] = np.where(np.isnan(measured[eyes]), gaps, measured[eyes])
     start = at - np.where(seen["ended"].to_numpy(zero_copy_only=False).astype(bool), np.nan_to_num(seconds) * 1e6, 0.0)
     stamps = pa.array(np.nan_to_num(start).astype(np.int64), pa.timestamp("us", tz="UTC"), mask=~timed)
-    columns = {name: seen[name] for name in ("platform", "space", "voice", "hostile", "support")}
+    columns = {name: seen[name] for name in ("platform", "space", "voice", "act", "hostile", "support")}
     return pa.table({"seen_at": stamps, "seconds": seconds, **columns})

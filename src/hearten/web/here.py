@@ -15,6 +15,7 @@ from hearten.journeys.desk import Desk, has_vault, needs_passphrase, open_desk
 from hearten.journeys.mapped import Mapped, mapped
 from hearten.journeys.preferences import preferences
 from hearten.journeys.spool import clear_leftovers
+from hearten.journeys.ways import Ways, ways
 from hearten.people.session import is_owner
 from hearten.web import first_page, places
 from hearten.web.answers import Answers
@@ -41,6 +42,8 @@ class Here:
     fetching: Fetching = field(default_factory=Fetching)
     mapped: Beside[Mapped] = field(default_factory=lambda: Beside(mapped))
     first: Beside[FirstPage] = field(default_factory=lambda: Beside(first_page.first_page))
+    ways: Beside[Ways] = field(default_factory=lambda: Beside(ways))
+    """The map by time of day and by act."""
     answers: Answers = field(default_factory=Answers)
     way_back: WayBack | None = None
     """Where to go on once the vault is open again."""
@@ -114,6 +117,7 @@ class Here:
         self.way_back = None
         self.first.forget()
         self.mapped.forget()
+        self.ways.forget()
         self.answers.forget()
         forget_pictures()
 

@@ -53,6 +53,8 @@ class Doubt:
     high: float
     dot: float
     said: str
+    span: str
+    """The range in figures alone."""
 
     @property
     def length(self) -> float:
@@ -152,7 +154,12 @@ def doubt(figures: Figures) -> Doubt:
         high,
         dot,
         said.format(estimate=_signed(figures.estimate), low=_signed(figures.low), high=_signed(figures.high)),
+        _span(figures),
     )
+
+
+def _span(figures: Figures) -> str:
+    return f"{_signed(figures.low)} … {_signed(figures.high)}"
 
 
 def amount(place: Place) -> str:
@@ -197,7 +204,7 @@ def figures(place: Place) -> list[tuple[str, str]]:
     return [
         (_("Usual amount on a day with it"), words.time_spent(0.0, place.effect.dose)),
         (_("Best guess, in points of mood out of 100"), _signed(found.estimate)),
-        (_("Range (holds the truth in 95 of 100 such cases)"), f"{_signed(found.low)} … {_signed(found.high)}"),
+        (_("Range (holds the truth in 95 of 100 such cases)"), _span(found)),
         (_("Chance that the direction is the other one"), f"{100 * found.p_false_sign:.0f} %"),
         (_("Check-ins soon after it"), words.number(place.effect.windows)),
         (_("E-value: how strong something unseen would have to be"), f"{found.hidden_needed:.1f}"),

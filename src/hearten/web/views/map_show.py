@@ -1,4 +1,4 @@
-"""/map: platforms, spaces and voices by what goes with them, worked out beside the requests."""
+"""/map: what goes with what, by platform, space, voice, time of day or act; worked out beside the requests."""
 
 from __future__ import annotations
 
@@ -9,32 +9,83 @@ from django.views.decorators.http import require_GET
 from django_htmx.http import HttpResponseClientRefresh
 
 from hearten.effects.effect import LEVELS, Level
+from hearten.effects.parts import PART_LEVELS, PartLevel
 from hearten.journeys.mapped import Mapped
-from hearten.web import map_words
+from hearten.journeys.ways import Ways
+from hearten.web import map_words, way_words
 from hearten.web.here import here
 
 
 @require_GET
 def map_show(request: HttpRequest) -> HttpResponse:
     """The map as it is known, or a page that waits for it."""
-    found, fresh = here().mapped.ask(here().open_desk)
+    asked = request.GET.get("by")
+    part = next((level for level in PART_LEVELS if level == asked), None)
+    work = here().mapped if part is None else here().ways
+    waiting = _still_waiting(request, *work.ask(here().open_desk))
+    if waiting is not None:
+        return waiting
+    return _by_place(request, asked) if part is None else _by_part(request, part)
+
+
+def _still_waiting(request: HttpRequest, found: Mapped | Ways | None, fresh: bool) -> HttpResponse | None:
+    """What to answer where nothing is known yet, or where the page itself asks whether it may be shown anew."""
     if request.headers.get("HX-Request") == "true":
         return HttpResponseClientRefresh() if fresh else HttpResponse(status=204)
+    return render(request, "web/map_waiting.html") if found is None else None
+
+
+def _by_place(request: HttpRequest, asked: str | None) -> HttpResponse:
+    desk = here().open_desk
+    found, fresh = here().mapped.ask(desk)
     if found is None:
         return render(request, "web/map_waiting.html")
-    level = _level(request.GET.get("by"), found)
-    names = {"platform": _("Platforms"), "space": _("Spaces"), "voice": _("Voices")}
+    if fresh and found.places:
+        here().ways.ask(desk)  # made ready meanwhile, for whoever looks at it next
+    level = _level(asked, found)
     context = {
         "fresh": fresh,
         "in_short": map_words.in_short(found, level),
         "notes": found.effects.notes,
         "empty": not found.places,
-        "level": level,
-        "levels": [(name, names[name], len(found.of(name))) for name in LEVELS],
+        "tabs": _tabs(level, found),
         "groups": map_words.groups(found.of(level)),
         "check_ins": found.effects.check_ins,
     }
     return render(request, "web/map_show.html", context)
+
+
+def _by_part(request: HttpRequest, level: PartLevel) -> HttpResponse:
+    desk = here().open_desk
+    found, fresh = here().ways.ask(desk)
+    if found is None:
+        return render(request, "web/map_waiting.html")
+    way = found.hour if level == "hour" else found.act
+    first, rest = way_words.cards(way)
+    context = {
+        "fresh": fresh,
+        "in_short": way_words.in_short(way, level),
+        "notes": way.effects.notes,
+        "empty": not way.parts,
+        "tabs": _tabs(level, here().mapped.ask(desk)[0]),
+        "level": level,
+        "first": first,
+        "rest": rest,
+        "clock": way_words.clock(found) if level == "hour" else None,
+        "table": way_words.table(way, level),
+        "check_ins": way.effects.check_ins,
+    }
+    return render(request, "web/map_parts.html", context)
+
+
+def _tabs(now: Level, found: Mapped | None) -> list[tuple[str, str, int | None, bool]]:
+    """Each way of looking: its name in the address, what it is called, how many there are, whether it is this one."""
+    names: dict[Level, str] = {
+        "platform": _("Platforms"), "space": _("Spaces"), "voice": _("Voices"), "hour": _("Time of day"),
+        "act": _("What you do"),
+    }  # fmt: skip
+    counts = {level: len(found.of(level)) for level in LEVELS} if found else {}
+    return [(level, said, counts.get(level), level == now) for level, said in names.items()]
 
 
 def _level(asked: str | None, found: Mapped) -> Level:

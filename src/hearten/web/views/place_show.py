@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -12,15 +10,9 @@ from hearten.guides.cards import cards
 from hearten.journeys import decide
 from hearten.journeys.corrections import Talk, corrections
 from hearten.journeys.rhythm import rhythm
-from hearten.web import choice_words, map_words, words
+from hearten.web import choice_words, map_words, way_words, words
 from hearten.web.here import here
 from hearten.web.places import target
-
-
-def _bars(hours: Sequence[int]) -> list[tuple[str, int, int, int]]:
-    """Each hour, its count, and how high and how far from the top its bar is, out of 100."""
-    shares = [round(100 * n / max(*hours, 1)) for n in hours]
-    return [(words.hour(hour), n, shares[hour], 100 - shares[hour]) for hour, n in enumerate(hours)]
 
 
 @require_GET
@@ -40,7 +32,7 @@ def place_show(request: HttpRequest, name: str) -> HttpResponse:
         "sentence": found.effect.sentence if found.effect else "",
         "read_there": map_words.words_there(found) if found.words else "",
         "figures": map_words.figures(found),
-        "hours": _bars(beats.hours),
+        "hours": way_words.bars(beats.hours),
         "acts": [(words.act(act), words.number(n)) for act, n in beats.acts],
         "first": beats.first,
         "last": beats.last,
