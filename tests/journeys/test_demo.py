@@ -4,11 +4,14 @@ import io
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from hearten.ground.clock import now
+from hearten.journeys import demo
 from hearten.journeys.bring_in import Given, bring_in, settings_for
 from hearten.journeys.demo import made_up_year, make_demo
 from hearten.journeys.demo_words import FRIENDS, GROUP, ME, made_up_talks
-from hearten.journeys.desk import Desk
+from hearten.journeys.desk import Desk, has_vault
 from hearten.journeys.listening import nobody
 from hearten.journeys.overview import overview
 
@@ -44,3 +47,16 @@ def test_it_makes_a_vault_once(tmp_path: Path) -> None:
     assert before.last is not None
     assert before.last <= datetime.fromtimestamp(now() / 1e6, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     assert overview(make_demo(tmp_path)).traces == before.traces
+
+
+def test_a_year_that_was_not_finished_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def torn(*_given: object) -> bytes:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(demo, "made_up_talks", torn)
+        with pytest.raises(KeyboardInterrupt):
+            make_demo(tmp_path / "demo")
+    assert not has_vault(tmp_path / "demo")
+    assert overview(make_demo(tmp_path / "demo")).by_platform["instagram"] > 0
+    assert sorted(path.name for path in (tmp_path / "demo").iterdir()) == ["vault"]

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from tests.app import App, fill, running, token
+from tests.made import takeout_bytes
+from tests.web.test_imports import Held
+from tests.web.test_settings_pages import SECRET
 
 from hearten.journeys.forget import forget_everything
 
@@ -51,3 +56,40 @@ def test_forgetting_the_made_up_year_leads_back(tmp_path: Path) -> None:
         forget_everything(app.here.open_desk)
         app.here.forget_all()
         assert app.here.desk is own
+
+
+def test_files_that_are_being_read_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = Held(monkeypatch)
+    with running(tmp_path / "home") as app:
+        client = app.owner()
+        where = client.post("/bring", {"files": SimpleUploadedFile("takeout.zip", takeout_bytes(20))})["Location"]
+        assert held.reached.wait(20)
+        assert client.post(reverse("demo_enter"))["Location"] == where
+        assert not app.here.demo
+        held.go_on.set()
+        app.finished(where)
+        enter(client, reverse("settings_show"))
+        assert looking_around(app)
+
+
+def test_an_upload_goes_on_after_looking_around(tmp_path: Path) -> None:
+    with running(tmp_path / "home") as app:
+        client = app.owner()
+        begun = app.here.parcels.begin((("takeout.zip", 1000),))
+        begun.add(0, b"x" * 400)
+        enter(client, reverse("settings_show"))
+        assert app.here.parcels.find(begun.id) is None
+        client.get(reverse("bring_mine"))
+        assert app.here.parcels.begin((("takeout.zip", 1000),)).offset == 400
+
+
+def test_ones_own_vault_locks_while_one_looks_around(tmp_path: Path) -> None:
+    with running(tmp_path, passphrase=SECRET, secret=SECRET) as app:
+        client = app.owner()
+        enter(client, reverse("settings_show"))
+        assert looking_around(app)
+        assert app.here.can_lock
+        app.here.lock()
+        assert not app.here.demo
+        assert app.here.open_desk.locked
+        assert client.get("/")["Location"] == "/unlock"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.app import App, fill, running, wait_for
 
 from hearten.journeys.check_in import add
-from hearten.journeys.desk import has_vault
+from hearten.journeys.desk import Desk, has_vault
+from hearten.journeys.mapped import Mapped, mapped
 from hearten.journeys.overview import overview
 
 
@@ -110,3 +112,45 @@ def test_a_form_that_is_not_filled_in(app: App, form: dict[str, str], said: str)
         assert answer.status_code == 400
         assert said in answer.content.decode()
     assert traces(app) == 300
+
+
+def test_what_is_worked_out_meanwhile_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = Event(), Event()
+
+    def slowly(desk: Desk) -> Mapped:
+        found = mapped(desk)
+        begun.set()
+        assert go_on.wait(20)
+        return found
+
+    monkeypatch.setattr("hearten.web.here.mapped", slowly)
+    with running(tmp_path / "home") as app:
+        fill(app, tmp_path, 300)
+        owner = app.owner()
+        assert "Putting your map together" in owner.get("/map").content.decode()
+        assert begun.wait(20)
+        owner.post("/forget/confirm", {"what": "platform", "value": "youtube"})
+        go_on.set()
+        assert app.here.mapped.wait(app.here.open_desk).places == ()
+        assert "YouTube" not in owner.get("/map").content.decode()
+
+
+def test_everything_is_forgotten_while_the_map_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = Event(), Event()
+
+    def slowly(desk: Desk) -> Mapped:
+        begun.set()
+        assert go_on.wait(20)
+        return mapped(desk)
+
+    monkeypatch.setattr("hearten.web.here.mapped", slowly)
+    with running(tmp_path / "home") as app:
+        fill(app, tmp_path, 300)
+        owner = app.owner()
+        desk = app.here.open_desk
+        owner.get("/map")
+        assert begun.wait(20)
+        owner.post("/forget/confirm", {"what": "everything"})
+        go_on.set()
+        assert owner.get("/map")["Location"] == "/start"
+        assert mapped(desk).places == (), "the work ends in peace, and finds nothing"

@@ -168,7 +168,7 @@ def test_the_receipt_in_words(app: App) -> None:
     lines.append(
         FileLine("torn.json", "youtube", "damaged", 10, 1, 99, note="10 things read. 99 bytes could not be read.")
     )
-    errand = Errand(app.here.open_desk, parts(app, b""), Choices())
+    errand = Errand(app.here.home, parts(app, b""), Choices())
     errand.state, errand.receipt = "done", receipt(added=1, by_platform={"youtube": 1}, files=tuple(lines))
     words = told(errand)
     assert words.title == "All done"

@@ -6,15 +6,20 @@ import csv
 import io
 import random
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
+from shutil import rmtree
 
 from hearten.ground.clock import as_datetime, local_zone, now
 from hearten.journeys.bring_in import Given, bring_in, settings_for
 from hearten.journeys.demo_moods import add_moods
 from hearten.journeys.demo_words import ME, made_up_talks
 from hearten.journeys.desk import Desk, has_vault, make_vault, open_desk
+
+UNFINISHED = "unfinished"
+"""The folder in which the made-up year is put together."""
 
 SEED = 20
 DAYS = 365
@@ -82,8 +87,18 @@ HABITS = (
 
 def make_demo(home: Path) -> Desk:
     """A vault in `home` that holds the made-up year; made once, without a passphrase."""
-    if has_vault(home):
-        return open_desk(home)
+    if not has_vault(home):
+        beside = home / UNFINISHED  # so that a year that was not finished is never taken for the whole
+        rmtree(beside, ignore_errors=True)
+        _fill(beside)
+        with suppress(OSError):
+            (home / "vault").rmdir()
+        (beside / "vault").rename(home / "vault")
+        rmtree(beside, ignore_errors=True)
+    return open_desk(home)
+
+
+def _fill(home: Path) -> None:
     make_vault(home, None)
     desk = open_desk(home)
     until, zone = now(), local_zone()
@@ -91,7 +106,6 @@ def make_demo(home: Path) -> Desk:
     add_moods(desk, until, zone)
     talks = Given("made-up-talks.zip", file=io.BytesIO(made_up_talks(until, zone)))
     bring_in(desk, [talks], settings=settings_for(desk, own_names=(ME,)))
-    return desk
 
 
 def made_up_year(until: int, zone: tzinfo) -> bytes:

@@ -24,6 +24,11 @@ class Desk:
         """True while only adding is possible, because nobody has given the passphrase."""
         return self.vault.locked
 
+    def let_go(self) -> None:
+        """Keep nothing in memory of what was read and worked out so far."""
+        self.memory.let_go()
+        self.vault.let_go()
+
 
 def has_vault(home: Path) -> bool:
     """Whether a vault was made in `home`."""

@@ -93,6 +93,7 @@ def forget(desk: Desk, wish: Wish, zone: tzinfo | None = None) -> Amount:
     _forget_also(desk, wish, where)  # first: while traces are left, a person can ask again after a power cut
     gone = desk.vault.forget(lambda traces: pa.chunked_array([pa.array(wish.mask(traces, where))]))
     forget_orphans(desk)
+    desk.let_go()
     return replace(found, things=gone)
 
 
@@ -100,6 +101,7 @@ def forget_everything(desk: Desk) -> Amount:
     """Delete all that is in the vault and its keys; how much there was."""
     found = Amount(desk.vault.rows("traces")) if desk.locked else _everything(desk)
     desk.vault.erase()
+    desk.let_go()
     return found
 
 

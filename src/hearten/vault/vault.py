@@ -98,7 +98,13 @@ class Vault:
             self._questions = self._questions or Questions()
             need = wanted(sql)
             tables = self._reading(lambda now: {name: now.held(name, columns) for name, columns in need.items()})
-        return self._questions.ask(sql, tables)
+            questions = self._questions
+        return questions.ask(sql, tables)
+
+    def let_go(self) -> None:
+        """Keep nothing of what was read in memory."""
+        with self._lock:
+            self._snapshot = self._questions = None
 
     def forget(self, choose: Choose) -> int:
         """Take the traces that `choose` marks, and their texts, off the disk; how many there were."""

@@ -47,8 +47,8 @@ class Here:
     answers: Answers = field(default_factory=Answers)
     way_back: WayBack | None = None
     """Where to go on once the vault is open again."""
-    _own: tuple[Path, Desk | None] | None = None
-    """The person's own home and desk, while they look around in the made-up one."""
+    _own: tuple[Path, Desk | None, Parcels] | None = None
+    """The person's own home, desk and unfinished uploads, while they look around in the made-up one."""
     _moving: Lock = field(default_factory=Lock)
 
     @classmethod
@@ -90,22 +90,21 @@ class Here:
         with self._moving:  # a second press must not open a year that is half made, nor take it for one's own place
             if self.demo:
                 return
-            own = self.home, self.desk
-            self._move(self.home / "demo", make_demo(self.home / "demo"), demo=True)
+            own, home = (self.home, self.desk, self.parcels), self.home / "demo"
+            self._move(home, make_demo(home), Parcels(home / "incoming"), demo=True)
             self._own = own
 
     def leave_demo(self) -> None:
         """Back to the person's own place."""
         with self._moving:
             if self._own is not None:
-                home, desk = self._own
+                home, desk, parcels = self._own
                 self._own = None
-                self._move(home, desk, demo=False)
+                self.parcels.close()
+                self._move(home, desk, parcels, demo=False)
 
-    def _move(self, home: Path, desk: Desk | None, *, demo: bool) -> None:
-        self.parcels.close()
-        self.home, self.desk, self.demo = home, desk, demo
-        self.parcels = Parcels(self.incoming)
+    def _move(self, home: Path, desk: Desk | None, parcels: Parcels, *, demo: bool) -> None:
+        self.home, self.desk, self.parcels, self.demo = home, desk, parcels, demo
         self._let_go()
         self.prepare()
 
@@ -122,16 +121,37 @@ class Here:
         forget_pictures()
 
     @property
+    def own_home(self) -> Path:
+        """The person's own data home, also while they look around in the made-up one."""
+        return self._own[0] if self._own else self.home
+
+    @property
     def can_lock(self) -> bool:
-        """Whether there is an open vault that a passphrase would open again."""
-        return self.desk is not None and not self.desk.locked and needs_passphrase(self.home)
+        """Whether there is an open vault of the person's that a passphrase would open again."""
+        desk = self._own[1] if self._own else self.desk
+        return desk is not None and not desk.locked and needs_passphrase(self.own_home)
 
     def lock(self) -> None:
-        """Close the vault, and let go of what was worked out from it; an import under way goes on."""
+        """Close the vault, and let go of what was worked out from it; an import under way goes on.
+
+        Who was looking around in the made-up year is back in their own place, before its locked door.
+        """
         if not self.can_lock:
             return
-        self.desk = open_desk(self.home)
+        locked = open_desk(self.own_home)
+        with self._moving:
+            if self._own is not None:
+                self._own = self._own[0], locked, self._own[2]
+            else:
+                self.desk = locked
+                self._let_go()
+        self.leave_demo()
+
+    def forgot_some(self) -> None:
+        """After part was forgotten: nothing in memory that may still name it."""
+        self.imports.forget_receipts()
         self._let_go()
+        self.prepare()
 
     def forget_all(self) -> None:
         """After everything was forgotten: no vault, no uploads, no receipts, no pictures in memory."""
@@ -144,8 +164,9 @@ class Here:
     def close(self) -> None:
         """Stop what runs and throw away what was sent and not read."""
         self.imports.close()
-        self.parcels.close()
-        clear_leftovers(self.incoming)
+        for home, parcels in ((self.home, self.parcels), *([(self._own[0], self._own[2])] if self._own else [])):
+            parcels.close()
+            clear_leftovers(home / "incoming")
 
 
 def here() -> Here:
@@ -159,7 +180,7 @@ def banner(request: HttpRequest) -> dict[str, Any]:
         "demo": here().demo,
         "can_leave_demo": here().can_leave_demo,
         "busy": here().imports.busy if is_owner(request) else None,
-        "shared": preferences(here().home).shared_computer,
+        "shared": preferences(here().own_home).shared_computer,
         "can_lock": lambda: is_owner(request) and here().can_lock,
         "can_keep": lambda: can_keep(request),  # asked for by few pages, and never by one that tells of a mistake
     }

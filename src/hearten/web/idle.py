@@ -28,7 +28,7 @@ class LockWhenIdle:
         return self._get_response(request)
 
     def _wind_up(self, place: Here) -> None:
-        minutes = preferences(place.home).lock_after
+        minutes = preferences(place.own_home).lock_after
         with self._lock:
             if self._timer is not None:
                 self._timer.cancel()

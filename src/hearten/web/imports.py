@@ -9,6 +9,7 @@ import logging
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event
 from typing import Literal
 
@@ -46,7 +47,8 @@ class Parts:
 class Errand:
     """One import, from the moment it is asked for."""
 
-    desk: Desk
+    home: Path
+    """Into whose vault; the open vault itself is let go of once the import is over."""
     parts: Parts
     choices: Choices
     id: str = field(default_factory=fresh_name)
@@ -85,12 +87,12 @@ class Errand:
         """Keys and types of the files, no content."""
         return shape_report(self.parts.givens())
 
-    def run(self) -> Receipt:
+    def run(self, desk: Desk) -> Receipt:
         """Read everything; in the background thread."""
         self.state = "reading"
         wanted = self.choices
-        settings = settings_for(self.desk, others_words=wanted.others_words, date_order=wanted.date_order)
-        return bring_in(self.desk, self.parts.givens(), settings=settings, tell=self._tell, stop=self._stop.is_set)
+        settings = settings_for(desk, others_words=wanted.others_words, date_order=wanted.date_order)
+        return bring_in(desk, self.parts.givens(), settings=settings, tell=self._tell, stop=self._stop.is_set)
 
     def finish(self, done: Future[Receipt]) -> None:
         """Note how it ended."""
@@ -128,9 +130,9 @@ class Imports:
                 earlier.parts.spool.close()
         for oldest in over[: max(0, len(self._errands) + 1 - REMEMBERED)]:
             del self._errands[oldest.id]
-        errand = Errand(desk, parts, choices)
+        errand = Errand(desk.home, parts, choices)
         self._errands[errand.id] = errand
-        self._worker.submit(errand.run).add_done_callback(errand.finish)
+        self._worker.submit(errand.run, desk).add_done_callback(errand.finish)
         return errand
 
     def find(self, name: str) -> Errand | None:

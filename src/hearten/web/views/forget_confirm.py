@@ -21,6 +21,8 @@ def forget_confirm(request: HttpRequest) -> HttpResponse:
     count = wanted.carry_out(here().open_desk)
     if wanted.wish is None:
         here().forget_all()
+    else:
+        here().forgot_some()
     return render(
         request, "web/forget_done.html", {"asked": wanted, "count": count, "beside": forget_words.beside(count)}
     )

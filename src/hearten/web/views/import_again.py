@@ -16,8 +16,9 @@ from hearten.web.here import here
 def import_again(request: HttpRequest, name: str) -> HttpResponse:
     """Start anew with the answer; what is in the vault already is not added twice."""
     errand = here().imports.find(name)
-    if errand is None or not errand.asks_dates or errand.parts.spool.closed:
+    desk = here().open_desk
+    if errand is None or errand.home != desk.home or not errand.asks_dates or errand.parts.spool.closed:
         raise Http404
     order = Choices.of(request.POST.dict()).date_order
-    again = here().imports.start(errand.desk, errand.parts, replace(errand.choices, date_order=order))
+    again = here().imports.start(desk, errand.parts, replace(errand.choices, date_order=order))
     return redirect("import_show", again.id)
