@@ -6,7 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from hearten import checkin_commands, terminal
+from hearten.journeys.check_in import history
+from hearten.journeys.desk import open_desk
 from tests.test_cli import Shell
 
 
@@ -41,6 +45,35 @@ def test_adding(shell: Shell) -> None:
     assert shell.run("checkin", "add").returncode == 2
     assert shell.run("checkin", "add", "--valence", "101").returncode == 2
     assert shell.run("checkin", "add", "--item", "who5_1=6").returncode == 2
+
+
+def test_alone_it_says_what_it_can_do_where_nobody_types(shell: Shell) -> None:
+    done = shell.run("checkin")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Say how you are: it asks, and Enter skips." in done.stdout
+    assert "questions" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("5\n\n1\n7\n", [("calm", 2.0), ("connection", 98.0), ("valence", 66.0)]),
+        ("lots\n8\n4\n\n\n\n", [("valence", 50.0)]),
+        ("\n\n\n\n", []),
+    ],
+)
+def test_alone_it_asks_where_somebody_types(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, kept: list[tuple[str, float]]
+) -> None:
+    monkeypatch.setattr(terminal, "somebody_types", lambda: True)
+    monkeypatch.setenv("HEARTEN_PASSPHRASE", "")
+    done = CliRunner(env={"HEARTEN_HOME": str(tmp_path / "home")}).invoke(checkin_commands.app, input=typed)
+    assert done.exit_code == 0, done.output
+    assert "How are you right now? 1 very low … 7 very good:" in done.stdout
+    assert ("Kept. Thank you." in done.stdout) is bool(kept)
+    assert ("That is fine too." in done.stdout) is (not kept)
+    found = history(open_desk(tmp_path / "home"))
+    assert sorted((one.item, one.value) for one in found) == kept
 
 
 def test_questions_and_reminders(shell: Shell, tmp_path: Path) -> None:

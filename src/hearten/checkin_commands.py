@@ -10,7 +10,7 @@ import typer
 
 from hearten.ground.home import data_home
 
-app = typer.Typer(no_args_is_help=True, help="Say how you are in two taps, or bring in a diary you kept elsewhere.")
+app = typer.Typer()
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Level = Annotated[float | None, typer.Option(min=0, max=100, show_default=False)]
@@ -24,6 +24,15 @@ Files = Annotated[list[Path], typer.Argument(metavar="PATH", exists=True, show_d
 ScaleOf = Annotated[str | None, typer.Option(help="What the numbers are out of, such as 1-7. Found out if not given.")]
 Moods = Annotated[list[str], typer.Option("--mood", help="What a mood word of yours means: --mood okay=60")]
 DateOrder = Annotated[str | None, typer.Option(help="How 03/04 is meant: day-first or month-first.")]
+
+
+@app.callback(invoke_without_command=True)
+def checkin(context: typer.Context) -> None:
+    """Say how you are: it asks, and Enter skips. Or bring in a diary you kept elsewhere."""
+    if context.invoked_subcommand is None:
+        from hearten import checkin_terminal
+
+        checkin_terminal.ask(data_home(), context.get_help())
 
 
 @app.command()

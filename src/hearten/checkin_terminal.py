@@ -13,6 +13,7 @@ import typer
 from hearten import terminal
 from hearten.care.checkins.instruments.instrument import Instrument, of_the_week, on_request
 from hearten.care.checkins.items import item_named
+from hearten.care.checkins.questions import QUESTIONS, STEPS, Question
 from hearten.ground.clock import as_datetime, as_microseconds, iso, local_zone, now
 from hearten.ground.errors import UsageError
 from hearten.journeys import check_in, check_in_files, check_in_reminders
@@ -22,6 +23,7 @@ from hearten.languages.speaking import ngettext
 
 OTHERS_SHOWN = 3
 """Of the files in a folder that are no diary, so many are named; the JSON has them all."""
+STEP_NAMES = [str(number) for number in range(1, len(STEPS) + 1)]
 
 
 def add(
@@ -44,6 +46,30 @@ def add(
         terminal.print_json({"added": rows})
     else:
         typer.echo(_("Kept. Thank you."))
+
+
+def ask(home: Path, otherwise: str) -> None:
+    """Ask the four questions, each of which may be skipped; say something else where nobody is there to answer."""
+    if not terminal.somebody_types():
+        typer.echo(otherwise)
+        return
+    desk = terminal.desk_at(home)
+    typer.echo(_("A number from 1 to 7, or Enter to skip."))
+    found = {item: _step(question) for item, question in QUESTIONS.items()}
+    values = {item: value for item, value in found.items() if value is not None}
+    check_in.add(desk, values)
+    typer.echo(_("Kept. Thank you.") if values else _("Nothing was kept. That is fine too."))
+
+
+def _step(question: Question) -> float | None:
+    """The step that is typed, out of 100; none for Enter. What is no step is asked once more."""
+    text = _("{asked} 1 {low} … 7 {high}")
+    asked = text.format(asked=_(question.asked), low=_(question.low), high=_(question.high))
+    while written := typer.prompt(asked, default="", show_default=False).strip():
+        if written in STEP_NAMES:
+            return float(STEPS[STEP_NAMES.index(written)])
+        typer.echo(_("A whole number from 1 to 7, please, or just Enter."))
+    return None
 
 
 def bring_in(

@@ -57,7 +57,7 @@ def write_line(line: bytes) -> None:
         raise CannotPrint from error
 
 
-def _somebody_types() -> bool:
+def somebody_types() -> bool:
     """Whether there is a keyboard to ask; a program may have been started without any input."""
     return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
 
@@ -67,7 +67,7 @@ def desk_at(home: Path) -> Desk:
     if not has_vault(home):
         first_time(home)
     secret = os.environ.get(PASSPHRASE)
-    if needs_passphrase(home) and secret is None and _somebody_types():
+    if needs_passphrase(home) and secret is None and somebody_types():
         secret = getpass(_("Passphrase (or recovery code): "))
     return open_desk(home, secret if needs_passphrase(home) else None)
 
@@ -77,7 +77,7 @@ def first_time(home: Path, *, ask: bool = True) -> None:
     if has_vault(home):
         raise UsageError(_("There is a vault here already: {home}").format(home=home))
     passphrase = os.environ.get(PASSPHRASE) if ask else None
-    if ask and passphrase is None and _somebody_types():
+    if ask and passphrase is None and somebody_types():
         passphrase = _choose_passphrase()
     recovery_code = make_vault(home, passphrase or None)
     typer.echo(_("Made a vault for you in {home}").format(home=home), err=True)
@@ -133,7 +133,7 @@ def import_progress() -> Iterator[Callable[[Step], None]]:
 
 def asked_date_order(receipt: Receipt) -> DateOrder | None:
     """Ask how dates are meant where that would let more be read, and somebody is there to answer."""
-    if not receipt.asks_dates or not _somebody_types():
+    if not receipt.asks_dates or not somebody_types():
         return None
     typer.echo(_("Some dates look like 03/04. They can be read two ways, so those things were left out."), err=True)
     answer = typer.prompt(_("Is that 3 April (d), 4 March (m), or shall we leave it (l)?"), default="l", err=True)
@@ -169,6 +169,6 @@ def _confirmed(found: Amount) -> bool:
 
 def agrees(question: str) -> bool:
     """Ask before what cannot be undone; `UsageError` where nobody is there to ask."""
-    if not _somebody_types():
+    if not somebody_types():
         raise UsageError(_("This cannot be undone. Add --yes to say that you are sure."))
     return typer.confirm(question)

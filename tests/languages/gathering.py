@@ -15,6 +15,7 @@ CODE = (
     *sorted((HEARTEN / "care" / "helplines").glob("*.py")),
     *sorted((HEARTEN / "care" / "one_minute").glob("*.py")),
     *sorted((HEARTEN / "care" / "plan").glob("*.py")),
+    HEARTEN / "care" / "checkins" / "questions.py",
     HEARTEN / "journeys" / "find_help.py",
     HEARTEN / "help_terminal.py",
     HEARTEN / "web" / "help_shown.py",

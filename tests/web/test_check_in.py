@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,10 @@ from playwright.sync_api import Browser, expect
 from tests.app import App, fill, running, token, wait_for
 from tests.web.browsing import visit
 
-from hearten.ground.clock import now
-from hearten.journeys.check_in import history
+from hearten.care.checkins.questions import QUESTIONS, STEPS
+from hearten.ground.clock import as_microseconds, now
+from hearten.journeys.check_in import add, history
 from hearten.journeys.desk import open_desk
-from hearten.web.check_in_form import QUESTIONS, STEPS
 
 
 @pytest.fixture
@@ -31,11 +32,42 @@ def test_what_is_tapped_is_kept_and_shown_and_can_be_deleted(app: App) -> None:
     page = client.get(reverse("check_in"))
     form = {"csrfmiddlewaretoken": token(page), "valence": "82", "calm": "34", "because": "Two Otters"}
     shown = client.post(reverse("check_in"), form, follow=True).content.decode()
-    assert "because of Two Otters" in shown
+    assert "because of <bdi>Two Otters</bdi>" in shown
     (at, _), *_ = [(answer.answered_at, answer.item) for answer in history(app.here.open_desk)]
     assert {answer.item: answer.value for answer in history(app.here.open_desk)} == {"valence": 82, "calm": 34}
     client.post(reverse("check_in_delete"), {"csrfmiddlewaretoken": token(page), "at": str(at)})
     assert history(app.here.open_desk) == []
+
+
+def test_the_history_goes_month_by_month(app: App) -> None:
+    client, desk = app.owner(), app.here.open_desk
+    for day in (
+        datetime(2026, 3, 30, 12, tzinfo=UTC),
+        datetime(2026, 3, 31, 12, tzinfo=UTC),
+        datetime(2026, 1, 5, 12, tzinfo=UTC),
+    ):
+        add(desk, {"valence": 50, "calm": 40}, at=as_microseconds(day))
+    page = client.get(reverse("check_in_history")).content.decode()
+    assert page.count("<details") - page.count('<details class="card" open') >= 1
+    assert "Tuesday, 31 March" in page
+    assert "Monday, 5 January" not in page
+    assert '<a class="button quiet" rel="prev" href="?month=2026-01">Earlier: January 2026</a>' in page
+    assert "Later:" not in page
+    earlier = client.get(reverse("check_in_history") + "?month=2026-01").content.decode()
+    assert "Monday, 5 January" in earlier
+    assert "1 check-in<" in earlier
+    assert 'rel="next" href="?month=2026-03">Later: March 2026</a>' in earlier
+    for nonsense in ("2026", "2026-02", "x-y", "\u00b2-1"):
+        assert client.get(reverse("check_in_history"), {"month": nonsense}).content.decode().count("31 March") >= 1
+
+
+def test_after_a_deletion_the_month_stays_open(app: App) -> None:
+    client = app.owner()
+    at = as_microseconds(datetime(2026, 1, 5, 12, tzinfo=UTC))
+    add(app.here.open_desk, {"valence": 50}, at=at)
+    form = {"csrfmiddlewaretoken": token(client.get(reverse("check_in"))), "at": str(at)}
+    assert client.post(reverse("check_in_delete"), form)["Location"] == "/check-in/history?month=2026-01"
+    assert client.post(reverse("check_in_delete"), {**form, "at": "soon"})["Location"] == "/check-in/history"
 
 
 @pytest.mark.parametrize("form", [{}, {"valence": "lots"}, {"valence": "400"}])

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hearten.care.checkins.questions import QUESTIONS, STEPS
 from hearten.choices.choice import Target
 from hearten.ground.clock import Microseconds
 from hearten.journeys.check_in import NotAnAnswer
 from hearten.journeys.overview import Overview
 from hearten.web import choice_words
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
-STEPS = (2, 18, 34, 50, 66, 82, 98)
-"""What each step is kept as, out of 100."""
-
-QUESTIONS: Mapping[str, tuple[_StrPromise, _StrPromise, _StrPromise]] = {
-    "valence": (gettext_lazy("How are you right now?"), gettext_lazy("very low"), gettext_lazy("very good")),
-    "energy": (gettext_lazy("Energy"), gettext_lazy("worn out"), gettext_lazy("full of it")),
-    "calm": (gettext_lazy("Calm"), gettext_lazy("tense"), gettext_lazy("at ease")),
-    "connection": (gettext_lazy("Connection"), gettext_lazy("alone"), gettext_lazy("close to people")),
-}
-"""The question, and the words at its two ends."""
 
 STEP_WORDS = (
     gettext_lazy("very low"),
@@ -59,8 +46,8 @@ class Question:
 def questions() -> list[Question]:
     """All questions; only the first is asked in the open."""
     return [
-        Question(item, str(asked), str(low), str(high), _steps(item), item == "valence")
-        for item, (asked, low, high) in QUESTIONS.items()
+        Question(item, _(said.asked), _(said.low), _(said.high), _steps(item), item == "valence")
+        for item, said in QUESTIONS.items()
     ]
 
 

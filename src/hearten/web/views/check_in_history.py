@@ -8,44 +8,66 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hearten.care.checkins.answers import Answer
+from hearten.care.checkins.questions import QUESTIONS
 from hearten.ground.clock import as_datetime, local_zone
 from hearten.journeys.check_in import history
-from hearten.web.check_in_form import QUESTIONS
 from hearten.web.here import here
 from hearten.web.speaking import in_the_readers_language
 
-DAYS = 31
 WIDTH, HEIGHT = 300, 80
+
+Month = tuple[int, int]
+Days = dict[date, dict[int, list[Answer]]]
 
 
 @require_GET
 @in_the_readers_language
 def check_in_history(request: HttpRequest) -> HttpResponse:
-    """The last days with a check-in, and a line of their moods."""
+    """One month with check-ins, its days folded, a line of their moods, and the way to the months beside it."""
     zone = local_zone()
-    days: dict[date, dict[int, list[Answer]]] = defaultdict(lambda: defaultdict(list))
+    days: Days = defaultdict(lambda: defaultdict(list))
     for answer in reversed(history(here().open_desk, QUESTIONS)):
         days[as_datetime(answer.answered_at, zone).date()][answer.answered_at].append(answer)
-    newest = dict(list(days.items())[:DAYS])
+    months = list(dict.fromkeys((day.year, day.month) for day in days))
+    at = months.index(asked) if (asked := _asked(request.GET.get("month", ""))) in months else 0
+    chosen = {day: times for day, times in days.items() if months and (day.year, day.month) == months[at]}
     shown = [
         (day, [(date_format(as_datetime(at, zone), "H:i"), at, _said(given)) for at, given in times.items()])
-        for day, times in newest.items()
+        for day, times in chosen.items()
     ]
-    context = {"days": shown, "line": _line(newest), "more": len(days) - len(newest)}
+    context = {
+        "days": shown,
+        "line": _line(chosen),
+        "month": _named(months[at]) if months else None,
+        "later": _named(months[at - 1]) if at else None,
+        "earlier": _named(months[at + 1]) if at + 1 < len(months) else None,
+    }
     return render(request, "web/check_in_history.html", context)
+
+
+def _asked(written: str) -> Month | None:
+    """`2026-05` as a month; None for what is no month."""
+    year, _mark, month = written.partition("-")
+    return (int(year), int(month)) if year.isdecimal() and month.isdecimal() else None
+
+
+def _named(month: Month) -> tuple[str, str]:
+    """How a month stands in an address, and how it is said."""
+    return f"{month[0]}-{month[1]:02}", date_format(date(*month, 1), "F Y")
 
 
 def _said(given: list[Answer]) -> list[tuple[str, int, str]]:
     """Each answer: its question, its value, and what it was put down to."""
     order = list(QUESTIONS)
     ordered = sorted(given, key=lambda answer: order.index(answer.item))
-    return [(str(QUESTIONS[one.item][0]), round(one.value), one.because or "") for one in ordered]
+    return [(_(QUESTIONS[one.item].asked), round(one.value), one.because or "") for one in ordered]
 
 
-def _line(days: dict[date, dict[int, list[Answer]]]) -> list[tuple[float, float]]:
+def _line(days: Days) -> list[tuple[float, float]]:
     """A dot for each day's mean mood, oldest on the left."""
     moods = {
         day: [one.value for given in times.values() for one in given if one.item == "valence"]
