@@ -162,13 +162,17 @@ def export(
 def forget(
     before: Before = None,
     platform: Annotated[str | None, typer.Option(help="Things from this platform.")] = None,
+    space: Annotated[str | None, typer.Option(help="Things from this space, written as in the overview.")] = None,
+    voice: Annotated[str | None, typer.Option(help="Things from this voice, written as in the overview.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Everything, and the keys.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Delete for good."""
     from hearten import terminal
+    from hearten.journeys.forget import Wish
 
-    terminal.forget(data_home(), before and before.date(), platform, everything=everything, sure=yes)
+    wish = Wish(before and before.date(), platform and platform.casefold(), space, voice)
+    terminal.forget(data_home(), wish, everything=everything, sure=yes)
 
 
 @app.command()

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from getpass import getpass
 from pathlib import Path
 from typing import Any
@@ -141,14 +140,15 @@ def asked_date_order(receipt: Receipt) -> DateOrder | None:
     return answers.get(answer.strip().lower()[:1])
 
 
-def forget(home: Path, before: date | None, platform: str | None, *, everything: bool, sure: bool) -> None:
+def forget(home: Path, wish: Wish, *, everything: bool, sure: bool) -> None:
     """Say what would go, ask, and let it go."""
-    if not (everything or before or platform):
-        raise UsageError(_("Say what to forget: --before 2024-01-31, --platform tiktok, or --all."))
-    if everything and (before or platform):
-        raise UsageError(_("--all forgets everything; leave out --before and --platform."))
+    if not everything and wish == Wish():
+        raise UsageError(
+            _("Say what to forget: --before 2024-01-31, --platform tiktok, --space NAME, --voice NAME, or --all.")
+        )
+    if everything and wish != Wish():
+        raise UsageError(_("--all forgets everything; leave out the other options."))
     desk = desk_at(home)
-    wish = Wish(before, platform and platform.casefold())
     found = would_forget(desk, None if everything else wish)
     if not sure and not _confirmed(found):
         raise UsageError(_("Nothing was forgotten."))
@@ -156,6 +156,8 @@ def forget(home: Path, before: date | None, platform: str | None, *, everything:
     typer.echo(ngettext("{n} thing forgotten.", "{n} things forgotten.", gone.things).format(n=f"{gone.things:,}"))
     if along := forget_words.beside(gone):
         typer.echo(_("Gone with it: {list}.").format(list=", ".join(along)))
+    if stays := forget_words.stays(gone):
+        typer.echo(stays)
 
 
 def _confirmed(found: Amount) -> bool:

@@ -10,10 +10,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.app import App, fill, running, wait_for
 
+from hearten.choices.choice import Target
 from hearten.journeys.check_in import add
 from hearten.journeys.desk import Desk, has_vault
 from hearten.journeys.mapped import Mapped, mapped
+from hearten.journeys.my_plan import keep_moment
 from hearten.journeys.overview import overview
+from hearten.web import places
 
 
 @pytest.fixture
@@ -154,3 +157,28 @@ def test_everything_is_forgotten_while_the_map_is_made(tmp_path: Path, monkeypat
         go_on.set()
         assert owner.get("/map")["Location"] == "/start"
         assert mapped(desk).places == (), "the work ends in peace, and finds nothing"
+
+
+def test_one_voice_from_its_own_page(app: App) -> None:
+    owner = app.owner()
+    app.here.mapped.wait(app.here.open_desk)
+    voice = overview(app.here.open_desk).by_voice[0]
+    place = places.token(Target("youtube", None, voice.voice))
+    page = owner.get(f"/place/{place}").content.decode()
+    assert f'name="what" value="place"><input type="hidden" name="value" value="{place}"' in page
+    form = {"what": "place", "value": place}
+    preview = owner.post("/forget", form).content.decode()
+    assert f"everything from {voice.voice} on YouTube: {voice.traces} things" in preview
+    done = owner.post("/forget/confirm", form).content.decode()
+    assert f"{voice.traces} things are gone" in done
+    assert traces(app) == 300 - voice.traces
+    assert voice.voice not in owner.get("/").content.decode()
+    assert owner.get(f"/place/{place}").status_code == 404
+    assert voice.voice not in str(places._known), "no address is known for it any more"
+
+
+def test_own_words_that_stay_are_told_of(app: App) -> None:
+    keep_moment(app.here.open_desk, "tea instead of YouTube")
+    for page in ("/forget", "/forget/confirm"):
+        said = app.owner().post(page, {"what": "platform", "value": "youtube"}).content.decode()
+        assert "1 entry of your plan or notes names it in your own words." in said

@@ -101,6 +101,21 @@ def forget(desk: Desk, before: Microseconds | None = None, items: Collection[str
     return _drop(desk, items, lambda moments: moments < np.datetime64(before, "us"))
 
 
+def drop_reasons(desk: Desk, names: Collection[str]) -> None:
+    """Take these names off the disk wherever one was given as the reason of an answer; the answers stay."""
+    rows = desk.vault.read("checkins")
+    named = pa.array([said in names for said in rows["because"].to_pylist()], pa.bool_())
+    kept = rows.filter(named)
+    if not kept.num_rows:
+        return
+    # First the answers without their reason, then without the ones before: a power cut in between loses none.
+    nothing = pa.nulls(kept.num_rows, kept.schema.field("because").type)
+    desk.vault.append({"checkins": kept.set_column(kept.column_names.index("because"), "because", nothing)})
+    desk.vault.drop(
+        "checkins", lambda piece: pa.chunked_array([pa.array([said in names for said in piece["because"].to_pylist()])])
+    )
+
+
 Moments = npt.NDArray[np.datetime64]
 
 

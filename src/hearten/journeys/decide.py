@@ -142,6 +142,13 @@ def hide_parts(desk: Desk, platform: str, parts: tuple[str, ...]) -> None:
     events.write(desk, LOG, "parts", body, thing=PARTS)
 
 
+def forget_parts(desk: Desk, platform: str) -> None:
+    """Nothing of a platform is hidden any more, and nothing says that it ever was."""
+    if any(platform in event.body for event in events.history(desk, LOG, PARTS)):
+        body = {name: list(parts) for name, parts in hidden_parts(desk).items() if name != platform and parts}
+        events.drop_past(desk, LOG, events.write(desk, LOG, "parts", body, thing=PARTS))
+
+
 def hidden_parts(desk: Desk) -> dict[str, tuple[Part, ...]]:
     """Platform by platform, the parts to hide."""
     event = events.latest(desk, LOG).get(PARTS)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from typing import Any
+from urllib.parse import urlsplit
 
 from hearten.choices.bulk import AWAY
 from hearten.choices.choice import Choice
@@ -25,6 +26,8 @@ LOG: events.Log = "feed"
 SLIDERS = "sliders"
 MOST_KEPT = 60
 """Items kept of one feed; older ones go."""
+PLATFORMS = {"youtube.com": "youtube", "reddit.com": "reddit", "bsky.app": "bluesky"}
+"""Sites on which everybody has a feed. A Mastodon feed is known by its path, for its sites are many."""
 A_WEEK = 7 * 86_400.0
 COMPACT_AT = 40
 """Rows of one feed in the log from which on its past is taken off the disk."""
@@ -58,6 +61,8 @@ class Subscription:
     modified: str = ""
     problem: str = ""
     asked_at: Microseconds | None = None
+    place: str = ""
+    """The space or voice of the map that it was suggested for."""
     entries: tuple[Entry, ...] = ()
 
 
@@ -101,6 +106,21 @@ def find(desk: Desk, name: str) -> Subscription:
     if found is None:
         raise NoSuchFeed
     return found
+
+
+def is_of(one: Subscription, platform: str | None, name: str | None = None) -> bool:
+    """Whether a feed is of this platform, and of the space or voice of this name where one is given."""
+    wanted = (name or "").casefold()
+    called = not wanted or wanted in (one.title.casefold(), one.place.casefold())
+    in_address = f"/{wanted}/" in urlsplit(one.address).path.casefold() + "/"
+    return platform in (None, platform_of(one.address)) and (called or in_address)
+
+
+def platform_of(address: str) -> str:
+    """On which platform a feed is, as far as its address tells."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.")
+    return PLATFORMS.get(host, "mastodon" if parts.path.startswith("/@") else "web")
 
 
 def sliders(desk: Desk) -> Sliders:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, tzinfo
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,14 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hearten.ground.clock import Microseconds, as_microseconds, local_zone
-from hearten.journeys import check_in, events
+from hearten.journeys import check_in, events, forget_named
 from hearten.journeys.corrections import forget_orphans
 from hearten.journeys.desk import Desk
+from hearten.journeys.forget_named import ABOUT_PLACES, Place
 
 Mask = npt.NDArray[np.bool_]
 
-ABOUT_PLACES: tuple[events.Log, ...] = ("choices", "corrections", "experiments")
-"""Logs whose things are about a platform, or about a space or voice on one."""
 COUNTED_BY = {"traces": "key", "signals": "key", "checkins": "item"}
 """Tables whose rows are counted, and by which column."""
 
@@ -32,6 +29,13 @@ class Wish:
     before: date | None = None
     """Things seen before this day began, in the person's zone. Things without a time are kept."""
     platform: str | None = None
+    space: str | None = None
+    voice: str | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the things are, whenever they were seen."""
+        return Place(self.platform, self.space, self.voice)
 
     def mask(self, traces: pa.Table, zone: tzinfo) -> Mask:
         """True for the rows to forget."""
@@ -39,8 +43,9 @@ class Wish:
         if self.before is not None:
             start = np.datetime64(_start(self.before, zone), "us")
             chosen &= traces["seen_at"].to_numpy() < start  # no time is not before any time
-        if self.platform is not None:
-            chosen &= traces["platform"].to_numpy() == self.platform
+        for column, wanted in (("platform", self.platform), ("space", self.space), ("voice", self.voice)):
+            if wanted is not None:
+                chosen &= traces[column].to_numpy() == wanted
         return chosen
 
 
@@ -53,19 +58,24 @@ class Amount:
     read: int = 0
     """Texts that were read for what they carry, of those that go."""
     answers: int = 0
-    """Of check-ins given before the day; none where only one platform is to be forgotten."""
+    """Of check-ins given before the day; none where only one place is to be forgotten."""
+    reasons: int = 0
+    """Answers that stay, without the name given as their reason: nothing that is left bears it."""
     choices: int = 0
-    """These three are about the platform; none where some of its traces may stay."""
+    """These three are about the place; none where some of its traces may stay."""
     corrections: int = 0
     """What the person said of a message or a place."""
     experiments: int = 0
     plan: int = 0
-    """Steps, lines and moments in the plan. This and the rest go only with everything."""
+    """Steps, lines and moments in the plan. They and the notes go only with everything."""
     notes: int = 0
     feeds: int = 0
+    """Those of the place."""
+    own_words: int = 0
+    """Entries of the plan and notes that name the place and stay: they are the person's own words."""
 
     def __bool__(self) -> bool:
-        return any(asdict(self).values())
+        return any(asdict(replace(self, own_words=0)).values())
 
 
 def would_forget(desk: Desk, wish: Wish | None, zone: tzinfo | None = None) -> Amount:
@@ -73,12 +83,16 @@ def would_forget(desk: Desk, wish: Wish | None, zone: tzinfo | None = None) -> A
     if wish is None:
         return _everything(desk)
     where = zone or local_zone()
-    traces = desk.vault.read("traces", ["key", "seen_at", "platform"])
-    going = traces["key"].filter(pa.array(wish.mask(traces, where)))
+    traces = desk.vault.read("traces", _COLUMNS)
+    mask = wish.mask(traces, where)
+    going = traces["key"].filter(pa.array(mask))
     keys = desk.vault.read("signals", ["key"])["key"]
     found = Amount(len(going), read=len(keys.filter(pc.is_in(keys, going))))
+    found = replace(found, reasons=forget_named.reasons(desk, _names_gone(traces, mask, wish)))
     if wish.before is None:
-        return replace(found, **{log: len(_about(desk, log, wish.platform)) for log in ABOUT_PLACES})
+        said = {log: len(forget_named.about(desk, log, wish.place)) for log in ABOUT_PLACES}
+        feeds, stay = len(forget_named.feeds(desk, wish.place)), forget_named.own_words(desk, wish.place)
+        return replace(found, **said, feeds=feeds, own_words=stay)
     if wish.platform is not None:
         return found
     start = np.datetime64(_start(wish.before, where), "us")
@@ -113,25 +127,26 @@ def _everything(desk: Desk) -> Amount:
 
 
 def _forget_also(desk: Desk, wish: Wish, zone: tzinfo) -> None:
+    traces = desk.vault.read("traces", _COLUMNS)
+    forget_named.take_out_reasons(desk, _names_gone(traces, wish.mask(traces, zone), wish))
     if wish.before is None:
-        for log in ABOUT_PLACES:
-            if things := _about(desk, log, wish.platform):
-                events.erase(desk, log, things)
+        forget_named.take_out(desk, wish.place)
     elif wish.platform is None:
         check_in.forget(desk, _start(wish.before, zone))
 
 
-def _about(desk: Desk, log: events.Log, platform: str | None) -> set[str]:
-    """The things of a log that are about a platform; without one, all that are about any."""
-    told = ((event.id, _platform(event.body)) for event in events.history(desk, log))
-    return {thing for thing, name in told if name is not None and platform in (None, name)}
+_COLUMNS = ["key", "seen_at", "platform", "space", "voice"]
 
 
-def _platform(body: Mapping[str, Any]) -> str | None:
-    """The platform that a row of a log is about. An experiment names it in its design, inside a line of its chain."""
-    design = body.get("body", {}).get("design", {})
-    found = body.get("platform") or design.get("subject", {}).get("platform")
-    return found if isinstance(found, str) else None
+def _names_gone(traces: pa.Table, going: Mask, wish: Wish) -> frozenset[str]:
+    """Names of spaces and voices that nothing bears once the traces are gone, and of the place itself."""
+    mask = pa.array(going)
+
+    def names(kept: pa.Table) -> set[str]:
+        return {name for column in ("space", "voice") for name in pc.unique(kept[column]).to_pylist() if name}
+
+    itself = wish.place.names if wish.before is None else frozenset()
+    return (itself | names(traces.filter(mask))) - names(traces.filter(pc.invert(mask)))
 
 
 def _start(day: date, zone: tzinfo) -> Microseconds:

@@ -15,6 +15,14 @@ def beside(found: Amount) -> tuple[str, ...]:
     """What goes along with them, each kind that there is any of."""
     kinds = (
         (ngettext("{n} answer from check-ins", "{n} answers from check-ins", found.answers), found.answers),
+        (
+            ngettext(
+                "the reason you gave with {n} answer",
+                "the reasons you gave with {n} answers",
+                found.reasons,
+            ),
+            found.reasons,
+        ),
         (ngettext("{n} choice", "{n} choices", found.choices), found.choices),
         (ngettext("{n} experiment", "{n} experiments", found.experiments), found.experiments),
         (
@@ -31,6 +39,18 @@ def beside(found: Amount) -> tuple[str, ...]:
         (ngettext("what {n} text carried", "what {n} texts carried", found.read), found.read),
     )
     return tuple(_counted(said, n) for said, n in kinds if n)
+
+
+def stays(found: Amount) -> str:
+    """What names the place and stays, because the person wrote it; nothing where there is none."""
+    if not found.own_words:
+        return ""
+    said = ngettext(
+        "{n} entry of your plan or notes names it in your own words. It stays as you wrote it.",
+        "{n} entries of your plan or notes name it in your own words. They stay as you wrote them.",
+        found.own_words,
+    )
+    return _counted(said, found.own_words)
 
 
 def _counted(said: str, n: int) -> str:

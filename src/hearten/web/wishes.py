@@ -1,4 +1,4 @@
-"""The three things that can be asked of "forget", as a form sends them."""
+"""The things that can be asked of "forget", as a form sends them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hearten.ground.errors import UsageError
 from hearten.journeys.desk import Desk
 from hearten.journeys.forget import Amount, Wish, forget, forget_everything, would_forget
 from hearten.web import words
+from hearten.web.places import target
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ def asked(form: Mapping[str, str]) -> Asked:
         return Asked(
             what, value, _("everything from {platform}").format(platform=words.platform(value)), Wish(platform=value)
         )
+    if what == "place" and value:
+        place = target(value)
+        said = _("everything from {name} on {platform}").format(
+            name=place.name, platform=words.platform(place.platform)
+        )
+        return Asked(what, value, said, Wish(platform=place.platform, space=place.space, voice=place.voice))
     if what == "before":
         day = _day(value)
         return Asked(what, value, _("everything before {day}").format(day=date_format(day, "j F Y")), Wish(before=day))

@@ -21,7 +21,12 @@ def forget(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         wanted = asked(request.POST)
         found = wanted.count(desk)
-        context = {"asked": wanted, "count": found, "beside": forget_words.beside(found)}
+        context = {
+            "asked": wanted,
+            "count": found,
+            "beside": forget_words.beside(found),
+            "stays": forget_words.stays(found),
+        }
         return render(request, "web/forget_preview.html", context)
     seen = overview(desk)
     platforms = [(name, words.platform(name), words.number(n)) for name, n in seen.by_platform.items()]

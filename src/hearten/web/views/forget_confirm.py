@@ -23,6 +23,6 @@ def forget_confirm(request: HttpRequest) -> HttpResponse:
         here().forget_all()
     else:
         here().forgot_some()
-    return render(
-        request, "web/forget_done.html", {"asked": wanted, "count": count, "beside": forget_words.beside(count)}
-    )
+    beside, stays = forget_words.beside(count), forget_words.stays(count)
+    context = {"asked": wanted, "count": count, "beside": beside, "stays": stays}
+    return render(request, "web/forget_done.html", context)
