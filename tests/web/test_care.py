@@ -76,6 +76,27 @@ def test_a_sensible_page_whatever_is_asked(tmp_path: Path, asked: dict[str, str]
         assert b"findahelpline.com" in answer.content
 
 
+def test_the_age_in_the_settings_stands_in_where_the_vault_is_open(tmp_path: Path) -> None:
+    with running(tmp_path) as app:
+        owner = app.owner()
+        remember(tmp_path, Preferences(country="GB", age_band="13_15"))
+        page = owner.get("/care/").content.decode()
+        assert "Left empty, it is 13\u201315, as in your settings." in page
+        assert page.index("Childline") < page.index("Samaritans")
+        assert owner.post("/care/", {"country": "GB", "age": "40"}).content.decode().count("as in your settings") == 0
+        assert b"as in your settings" not in app.visitor().get("/care/").content
+        remember(tmp_path, Preferences(country="GB", age_band="18_and_over"))
+        grown = owner.get("/care/").content.decode()
+        assert "it is 18+, as" in grown
+        assert grown.index("Samaritans") < (grown + "Childline").index("Childline")
+
+
+def test_the_age_says_nothing_while_the_vault_is_locked(tmp_path: Path) -> None:
+    with running(tmp_path, passphrase="a quiet kettle") as app:
+        remember(tmp_path, Preferences(country="GB", age_band="13_15"))
+        assert b"as in your settings" not in app.owner().get("/care/").content
+
+
 def test_steps_for_who_is_threatened_with_a_picture(tmp_path: Path) -> None:
     with running(tmp_path) as app:
         page = app.owner().post("/care/", {"country": "US", "need": "sextortion"}).content.decode()

@@ -12,12 +12,19 @@ from typing import Any, cast, get_args
 from hearten.care.helplines import facts, words
 from hearten.care.helplines.facts import CHANNELS, Country, Line, Need
 from hearten.care.helplines.proof import Proof
-from hearten.care.helplines.rules import Answer, Ask, Offer, find
+from hearten.care.helplines.rules import OLDEST, YOUNGEST, Answer, Ask, Offer, find
 from hearten.ground.clock import as_datetime, local_zone, now
-from hearten.journeys.preferences import preferences, remember
+from hearten.journeys.preferences import AgeBand, preferences, remember
 from hearten.languages.speaking import gettext as _
 
 LETTERS_OF_A_COUNTRY = 2
+BAND_AGES: Mapping[AgeBand, tuple[int, int]] = {
+    "under_13": (YOUNGEST, 12),
+    "13_15": (13, 15),
+    "16_17": (16, 17),
+    "18_and_over": (18, OLDEST),
+}
+"""The ages that a band stands for."""
 
 
 def find_help(ask: Ask, at: datetime | None = None) -> Answer:
@@ -30,20 +37,26 @@ def here_and_now() -> datetime:
     return as_datetime(now(), local_zone())
 
 
-def understood(form: Mapping[str, str]) -> Ask:
-    """What a form or a command asks for. What makes no sense is left out."""
+def understood(form: Mapping[str, str], band: AgeBand | None = None) -> Ask:
+    """What a form or a command asks for. What makes no sense is left out; without an age the band stands in."""
     need, channel = form.get("need", ""), form.get("channel", "")
     age = form.get("age", "").strip()
+    ages: tuple[int | None, int | None] = BAND_AGES[band] if band and not age else (_age(age), None)
     return Ask(
         country=country_code(form.get("country", "")),
         region=form.get("region", "").strip().casefold(),
-        age=int(age) if age.isascii() and age.isdigit() and len(age) < 4 else None,
+        age=ages[0],
+        age_to=ages[1],
         need=cast("Need", need) if need in get_args(Need) else None,
         language=form.get("language", "").strip().casefold().partition("-")[0],
         channel=channel if channel in CHANNELS else None,
         open=bool(form.get("open")),
         free=bool(form.get("free")),
     )
+
+
+def _age(written: str) -> int | None:
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 4 else None
 
 
 def country_code(written: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hearten.care.helplines import facts
 from hearten.care.helplines.facts import CHANNELS, NEEDS, Channel, Country, Need
-from hearten.care.helplines.rules import Answer, Ask, find
+from hearten.care.helplines.rules import OLDEST, Answer, Ask, find
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)  # a Tuesday
 NIGHT = datetime(2026, 12, 1, 2, tzinfo=UTC)
@@ -59,6 +59,14 @@ def test_ages_that_a_line_names_are_kept() -> None:
     assert "gb-childline" not in names(answer(Ask("GB", age=19)))
     assert "au-khl" in names(answer(Ask("AU", age=24)))
     assert "gb-hopeline247" not in [offer.line.id for offer in answer(Ask("GB", age=36)).others]
+
+
+def test_a_band_of_ages_takes_every_line_that_takes_some_of_them() -> None:
+    assert names(answer(Ask("GB", age=13, age_to=15)))[0] == names(answer(Ask("GB", age=14)))[0]
+    adults = answer(Ask("AU", age=18, age_to=OLDEST))
+    shown = [offer.line for offer in (*adults.first, *adults.others)]
+    assert not shown[0].young
+    assert "au-khl" in [line.id for line in shown], "up to 25: some of them"
 
 
 @pytest.mark.parametrize("age", [3, 130])

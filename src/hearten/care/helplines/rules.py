@@ -62,11 +62,18 @@ class Ask:
     country: str = ""
     region: str = ""
     age: int | None = None
+    age_to: int | None = None
+    """The oldest they may be, where only a band of ages is known; `age` is the youngest then."""
     need: Need | None = None
     language: str = ""
     channel: Channel | None = None
     open: bool = False
     free: bool = False
+
+    @property
+    def oldest(self) -> int | None:
+        """The age, or the upper end of the band."""
+        return self.age if self.age_to is None else self.age_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +150,7 @@ def _sensible(ask: Ask, country: Country | None) -> tuple[Ask, list[Note]]:
         notes.append("unknown_country" if ask.country else "no_country")
     if ask.age is not None and not YOUNGEST <= ask.age <= OLDEST:
         notes.append("odd_age")
-        ask = replace(ask, age=None)
+        ask = replace(ask, age=None, age_to=None)
     if country is None or ask.region not in country.regions:
         ask = replace(ask, region="")
     return ask, notes
@@ -186,10 +193,10 @@ def _takes(offer: Offer, ask: Ask) -> bool:
         return False
     if not offer.ways:
         return False
-    if ask.age is None:
+    if ask.age is None or ask.oldest is None:
         return True
     upper = YOUNG_UP_TO if line.young and line.age_to is None else line.age_to
-    return (line.age_from or 0) <= ask.age <= (OLDEST if upper is None else upper)
+    return (line.age_from or 0) <= ask.oldest and ask.age <= (OLDEST if upper is None else upper)
 
 
 def _best(able: Sequence[Offer], ask: Ask) -> tuple[tuple[Offer, ...], tuple[Wish, ...]]:
@@ -244,8 +251,8 @@ def _points(offer: Offer, ask: Ask) -> float:
     """For the need above all; then for age, language, hours, place and cost."""
     line = offer.line
     points = 2.0 * fit(line, ask.need)
-    if ask.age is not None:
-        points += 3 * (line.young == (ask.age <= YOUNG_UP_TO))
+    if ask.oldest is not None:
+        points += 3 * (line.young == (ask.oldest <= YOUNG_UP_TO))
     points += 2 * bool(ask.language and ask.language in line.languages)
     points += {True: 1.0, None: 0.0, False: -1.5}[offer.opening.open]
     points -= 1 if line.region and not ask.region else 0
@@ -256,7 +263,7 @@ def _points(offer: Offer, ask: Ask) -> float:
 def _paired(ranked: Sequence[Offer], ask: Ask) -> tuple[Offer, ...]:
     """The first three, with one line for the young and one for everybody among them, where there are both."""
     first = list(ranked[:OPTIONS])
-    if ask.age is None or ask.age < PAIRED_UP_TO:
+    if ask.oldest is None or ask.oldest < PAIRED_UP_TO:
         for young in (True, False):
             mate = next((offer for offer in ranked if offer.line.young is young and _answers(offer)), None)
             if mate and not any(offer.line.young is young and _answers(offer) for offer in first):

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from hearten.care.helplines import words
 from hearten.care.helplines.facts import CHANNELS, NEEDS
-from hearten.care.helplines.rules import Answer, Ask
+from hearten.care.helplines.rules import OLDEST, Answer, Ask
 from hearten.journeys import find_help
+from hearten.journeys.preferences import AgeBand, preferences
 from hearten.languages.known import LANGUAGES
 from hearten.people.session import is_owner
 from hearten.web.help_shown import shown
-from hearten.web.here import here
+from hearten.web.here import can_keep, here
 from hearten.web.speaking import in_the_readers_language
 
 
@@ -26,7 +27,8 @@ from hearten.web.speaking import in_the_readers_language
 def help_now(request: HttpRequest) -> HttpResponse:
     """The emergency number, three lines, the others, and a form to ask for something else."""
     form = request.POST if request.method == "POST" else request.GET
-    ask = find_help.understood({**form.dict(), "country": form.get("country") or known_country(request)})
+    asked = {**form.dict(), "country": form.get("country") or known_country(request)}
+    ask = find_help.understood(asked, known_ages(request))
     if request.method == "POST" and is_owner(request):
         find_help.remember_country(here().home, ask.country)
     at = find_help.here_and_now()
@@ -50,14 +52,27 @@ def known_country(request: HttpRequest) -> str:
     return find_help.remembered_country(here().home) if is_owner(request) else find_help.guessed_country()
 
 
+def known_ages(request: HttpRequest) -> AgeBand | None:
+    """How old the reader is, as they said in the settings; only while their vault is open to them."""
+    return preferences(here().home).age_band if can_keep(request) else None
+
+
 def _not_first(answer: Answer) -> list[Any]:
     return [offer for offer in answer.directories if offer not in answer.first]
+
+
+def _ages(ask: Ask) -> str:
+    """The band that stands in for an age, in figures alone."""
+    if ask.age is None or ask.age_to is None:
+        return ""
+    return f"{ask.age}+" if ask.age_to == OLDEST else f"{ask.age}\N{EN DASH}{ask.age_to}"
 
 
 def form_fields(ask: Ask) -> dict[str, Any]:
     """What the form offers."""
     return {
         "ask": ask,
+        "ages": _ages(ask),
         "countries": find_help.countries(),
         "regions": find_help.regions(ask.country),
         "needs": [(name, words.need(name)) for name in NEEDS],

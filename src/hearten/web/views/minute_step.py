@@ -15,7 +15,7 @@ from hearten.people.session import is_owner
 from hearten.web.help_shown import shown, touch
 from hearten.web.here import here
 from hearten.web.speaking import in_the_readers_language
-from hearten.web.views.help_now import known_country
+from hearten.web.views.help_now import known_ages, known_country
 
 
 @sensitive_post_parameters()
@@ -31,7 +31,7 @@ def minute_step(request: HttpRequest) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, worry: Worry) -> HttpResponse:
-    ask = find_help.understood({"country": known_country(request)})
+    ask = find_help.understood({"country": known_country(request)}, known_ages(request))
     at = find_help.here_and_now()
     answer = find_help.find_help(ask, at)
     reaches = two_ways((*answer.first, *answer.others))
