@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
@@ -90,11 +90,12 @@ def bring_in(
 def write_out(home: Path, out: Path | None) -> None:
     """Write all answers to a file, or to standard output, and say how many there were."""
     desk = terminal.desk_at(home)
+    table = io.StringIO()
+    count = check_in_files.write_out(desk, table)
     if out is None:
-        count = check_in_files.write_out(desk, sys.stdout)
+        terminal.write_line(table.getvalue().rstrip("\n").encode())
     else:
-        with out.open("w", encoding="utf-8", newline="") as file:
-            count = check_in_files.write_out(desk, file)
+        terminal.save(out, table.getvalue().encode())
     typer.echo(ngettext("{n} answer written.", "{n} answers written.", count).format(n=f"{count:,}"), err=True)
 
 
@@ -114,7 +115,7 @@ def remind(at: Sequence[str], days: int, out: Path) -> None:
         times = [time.fromisoformat(moment) for moment in at]
     except ValueError:
         raise UsageError(_("Write a time of day like 09:30.")) from None
-    out.write_bytes(check_in_reminders.reminders(times, days))
+    terminal.save(out, check_in_reminders.reminders(times, days))
     typer.echo(_("Open {file} with your calendar.").format(file=out), err=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 import traceback
@@ -11,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from typer.main import get_command
@@ -51,7 +52,9 @@ class Order(StrEnum):
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
-NoPassphrase = Annotated[bool, typer.Option(help="Protect the vault by this computer's account only.")]
+NoPassphrase = Annotated[
+    bool, typer.Option("--no-passphrase", help="Protect the vault by this computer's account only.")
+]
 Things = Annotated[
     list[str],
     typer.Argument(
@@ -143,15 +146,15 @@ def overview(as_json: AsJson = False) -> None:
 
 @app.command()
 def export(
-    out: Annotated[Path, typer.Argument(help="A folder, or a file name that ends in the format.")],
-    form: Annotated[Form, typer.Option("--format", help="Which kind of file.")] = Form.PARQUET,
+    out: Annotated[Path, typer.Argument(help="A folder; or one file, such as mine.csv, with traces and texts only.")],
+    form: Annotated[Form | None, typer.Option("--format", help="Which kind of file.", show_default="parquet")] = None,
 ) -> None:
     """Take everything out, readable by any tool (and no longer encrypted)."""
     from hearten import terminal
     from hearten.journeys.export import export as write
 
     desk = terminal.desk_at(data_home())
-    for path in write(desk, form.value, out):
+    for path in write(desk, form.value if form else None, out):
         typer.echo(path, err=True)
     for damage in desk.vault.damage:
         typer.echo(damage.sentence, err=True)
@@ -178,7 +181,7 @@ def forget(
 @app.command()
 def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0 takes a free one.")] = 8765,
-    demo: Annotated[bool, typer.Option(help="Look around in a made-up person's year.")] = False,
+    demo: Annotated[bool, typer.Option("--demo", help="Look around in a made-up person's year.")] = False,
 ) -> None:
     """Open Hearten in your browser."""
     from hearten.server.run import serve as run
@@ -190,11 +193,29 @@ def main() -> None:
     """Run a command; errors are a sentence on standard error."""
     sys.excepthook = _our_mistake
     _tune()
+    _print_what_the_terminal_can()
     try:
         get_command(app)()  # `app()` would put a hook of its own in place of ours, and that one prints everything
     except HeartenError as error:
-        typer.secho(str(error), fg="red", err=True)
-        sys.exit(error.exit_status)
+        _end_with(error)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        from hearten.terminal import CannotPrint
+
+        _end_with(CannotPrint())  # every file and the vault say it in words of their own; what is left is the output
+
+
+def _end_with(error: HeartenError) -> NoReturn:
+    typer.secho(str(error), fg="red", err=True)
+    sys.stdout = None  # what it could not take must not be tried again on the way out
+    sys.exit(error.exit_status)
+
+
+def _print_what_the_terminal_can() -> None:
+    """A letter that a terminal does not know becomes a question mark; the rest of the answer is still worth having."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _tune() -> None:

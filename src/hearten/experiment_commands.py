@@ -42,7 +42,8 @@ Space = Annotated[str | None, typer.Option(help="A place inside it.")]
 Voice = Annotated[str | None, typer.Option(help="A creator or account.")]
 Own = Annotated[str | None, typer.Option("--own", help="A change of your own, in your words.")]
 ChangeKind = Annotated[Change | None, typer.Option("--change", help="What to change, where the rest leaves it open.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], show_default=False)]
+First = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The first day.", show_default=False)]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Which day.", show_default=False)]
 Cut = Annotated[Kind, typer.Option("--kind", help="Pairs of days, three days or weeks; a coin a day; windows.")]
 Days = Annotated[int, typer.Option(min=1, help="How long.")]
 Outcome = Annotated[str, typer.Option(help="What is measured: valence, energy, calm, connection, or your own.")]
@@ -77,7 +78,7 @@ def plan(  # noqa: PLR0913, PLR0917 # an option for each part of a plan
 
 
 @app.command()
-def start(name: Name = None, on: Day = None, as_json: AsJson = False) -> None:
+def start(name: Name = None, on: First = None, as_json: AsJson = False) -> None:
     """Draw the days. The first is tomorrow, or the day you say."""
     from hearten import experiment_terminal as terminal
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,8 +19,9 @@ from hearten.effects.experiments.errors import Hopeless
 from hearten.ground.errors import UsageError
 from hearten.journeys import experiment as journey
 from hearten.journeys import experiment_calendar
+from hearten.journeys.desk import Desk
 from hearten.journeys.experiment import Experiment, Wish
-from hearten.journeys.experiment_result import Report, report
+from hearten.journeys.experiment_result import MEASURED, Report, in_history, report
 from hearten.languages.speaking import gettext as _
 
 
@@ -54,19 +57,32 @@ def wish(changed: Subject, kind: str, days: int, outcome: str, worth: float | No
 
 def plan(home: Path, asked: Wish, *, as_json: bool) -> None:
     """Plan it and say what it could find, or why not."""
+    desk = terminal.desk_at(home)
     try:
-        experiment, made = journey.plan(terminal.desk_at(home), asked)
+        experiment, made = journey.plan(desk, asked)
     except Hopeless as refused:
         if as_json:
             terminal.print_json({"refused": {"reason": refused.reason, "alternative": refused.alternative}})
         raise
-    sentences = words.plan_sentences(made)
+    sentences = [*words.plan_sentences(made), *_unseen(desk, asked.subject)]
     if as_json:
         terminal.print_json({**_as_json(experiment), "sentences": sentences})
         return
     for sentence in sentences:
         typer.echo(sentence)
     typer.echo(_("To start tomorrow: hearten experiment start {name}").format(name=experiment.id))
+
+
+def _unseen(desk: Desk, changed: Subject) -> list[str]:
+    """For a slip of the finger, or a history that is not here: the plan holds, but nobody can look after it."""
+    if changed.change not in MEASURED or in_history(desk, changed):
+        return []
+    return [
+        _(
+            "Nothing in your history has that name, so Hearten cannot see for itself whether you kept to the plan. "
+            "Check how it is written in: hearten overview"
+        )
+    ]
 
 
 def start(home: Path, name: str | None, on: date | None, *, as_json: bool) -> None:
@@ -80,10 +96,19 @@ def start(home: Path, name: str | None, on: date | None, *, as_json: bool) -> No
             first=experiment.design.starts_on, last=experiment.design.ends_on
         )
     )
-    for row, is_with in zip(experiment.design.rows(), experiment.drawn(), strict=True):
-        hours = f" {row.start_hour:02}:00" if row.hours < 24 else ""
-        typer.echo(f"  {row.day:%a} {row.day}{hours}  {_('with the change') if is_with else _('as usual')}")
+    for line in _days(experiment):
+        typer.echo(f"  {line}")
     typer.echo(_("Hash of plan and seed, for the record: {hash}").format(hash=experiment.commitment))
+
+
+def _days(experiment: Experiment) -> Iterator[str]:
+    """A line a day: whether the change holds, or in which of its hours."""
+    drawn = zip(experiment.design.rows(), experiment.drawn(), strict=True)
+    for day, rows in groupby(drawn, key=lambda pair: pair[0].day):
+        holds = [row for row, is_with in rows if is_with]
+        hours = ", ".join(f"{row.start_hour}–{row.start_hour + row.hours}" for row in holds if row.hours < 24)
+        said = _("with the change") if holds else _("as usual")
+        yield f"{day:%a} {day}  {said} {hours}".rstrip()
 
 
 def log(home: Path, name: str | None, note: Note, *, as_json: bool) -> None:
@@ -135,7 +160,7 @@ def show_all(home: Path, *, as_json: bool) -> None:
 def remind(home: Path, name: str | None, out: Path) -> None:
     """Write the days as a calendar."""
     desk = terminal.desk_at(home)
-    out.write_bytes(experiment_calendar.days(journey.find(desk, name, "running")))
+    terminal.save(out, experiment_calendar.days(journey.find(desk, name, "running")))
     sys.stderr.write(_("Open {file} with your calendar.").format(file=out) + "\n")
 
 

@@ -12,7 +12,7 @@ from hearten.care.helplines import words
 from hearten.care.helplines.rules import Answer, Offer
 from hearten.ground.home import data_home
 from hearten.journeys.find_help import as_json as as_document
-from hearten.journeys.find_help import find_help, here_and_now, notes, remembered_country, understood
+from hearten.journeys.find_help import find_help, here_and_now, not_understood, notes, remembered_country, understood
 from hearten.journeys.preferences import preferences
 from hearten.languages.known import best
 from hearten.languages.speaking import gettext as _
@@ -24,8 +24,12 @@ def show(form: Mapping[str, str], *, as_json: bool) -> None:
     """Print the lines that fit, or the same as JSON."""
     asked = {**form, "country": form["country"] or remembered_country(data_home())}
     at = here_and_now()
-    answer = find_help(understood(asked), at)
+    ask = understood(asked)
+    answer = find_help(ask, at)
     with speaking(preferences(data_home()).language or best([os.environ.get("LANG", "").replace("_", "-")])):
+        if unknown := [f"--{name}" for name in not_understood(asked, ask)]:
+            said = _("We did not understand {options}, so we left that out. See --help.")
+            typer.echo(said.format(options=", ".join(unknown)) + "\n", err=True)
         if as_json:
             print_json(as_document(answer, at))
         else:

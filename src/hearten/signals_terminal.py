@@ -156,6 +156,8 @@ def corrections(home: Path, *, as_json: bool) -> None:
     if as_json:
         terminal.print_json({"corrections": rows})
         return
+    if not rows:
+        typer.echo(_("You have corrected nothing so far."))
     for row in rows:
         typer.echo("  ".join(plain(str(part)) for part in row.values() if part))
 

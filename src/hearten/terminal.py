@@ -20,6 +20,7 @@ from hearten.journeys.bring_in import Progress as Step
 from hearten.journeys.desk import Desk, has_vault, make_vault, needs_passphrase, open_desk
 from hearten.journeys.forget import Amount, Wish, forget_everything, would_forget
 from hearten.journeys.forget import forget as forget_some
+from hearten.journeys.overview import overview
 from hearten.journeys.preferences import DateOrder
 from hearten.journeys.receipt import Receipt
 from hearten.languages.speaking import gettext as _
@@ -38,22 +39,47 @@ class CannotPrint(HeartenError):
         )
 
 
+class CannotSave(HeartenError):
+    """A file cannot be written where the person wants it."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        why = os.strerror(error.errno) if error.errno else _("the disk refuses")
+        super().__init__(
+            _(
+                "Hearten could not write {name} ({why}). Choose a folder in which you may write, with enough room."
+            ).format(name=path.name, why=why)
+        )
+
+
 def print_json(document: Any) -> None:  # noqa: ANN401 # whatever JSON can hold
     """One JSON document on standard output."""
     write_line(orjson.dumps(document, option=orjson.OPT_INDENT_2))
 
 
 def write_line(line: bytes) -> None:
-    """Bytes and a new line on standard output, at once."""
+    """Bytes and a new line on standard output, at once, whatever letters the terminal knows: programs read UTF-8."""
     if sys.stdout is None:
         raise CannotPrint
     try:
-        sys.stdout.write(line.decode() + "\n")
         sys.stdout.flush()
+        sys.stdout.buffer.write(line + b"\n")
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise  # whoever reads has read enough
     except OSError as error:
         raise CannotPrint from error
+
+
+def save(path: Path, content: bytes) -> None:
+    """A new file with this in it. One that is there already may be somebody's only copy, so it stays as it is."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        sentence = _("{name} is already there. Choose another name, or move that file first.")
+        raise UsageError(sentence.format(name=path.name)) from None
+    except OSError as error:
+        raise CannotSave(path, error) from error
 
 
 def somebody_types() -> bool:
@@ -150,6 +176,8 @@ def forget(home: Path, wish: Wish, *, everything: bool, sure: bool) -> None:
         raise UsageError(_("--all forgets everything; leave out the other options."))
     desk = desk_at(home)
     found = would_forget(desk, None if everything else wish)
+    if platform and not found:
+        _check_spelling(desk, platform)
     if not sure and not _confirmed(found):
         raise UsageError(_("Nothing was forgotten."))
     gone = forget_everything(desk) if everything else forget_some(desk, wish)
@@ -158,6 +186,15 @@ def forget(home: Path, wish: Wish, *, everything: bool, sure: bool) -> None:
         typer.echo(_("Gone with it: {list}.").format(list=", ".join(along)))
     if stays := forget_words.stays(gone):
         typer.echo(stays)
+
+
+def _check_spelling(desk: Desk, platform: str) -> None:
+    """For a slip of the finger: what could have been meant."""
+    known = sorted(overview(desk).by_platform)
+    if platform.casefold() not in known:
+        said = _("There is nothing of {platform} to forget.").format(platform=platform)
+        names = _("In your vault: {platforms}.").format(platforms=", ".join(known))
+        raise UsageError(f"{said} {names}" if known else said)
 
 
 def _confirmed(found: Amount) -> bool:

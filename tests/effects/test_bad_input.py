@@ -51,7 +51,7 @@ def undated(made: Life) -> Life:
 
 NOTHING: dict[str, tuple[Life, Reason]] = {
     "no check-ins": (Life(GOOD.seen, GOOD.moods.slice(0, 0)), "no_check_ins"),
-    "three check-ins": (Life(GOOD.seen, GOOD.moods.slice(0, 3)), "no_check_ins"),
+    "three check-ins": (Life(GOOD.seen, GOOD.moods.slice(0, 3)), "few_check_ins"),
     "thirty check-ins": (Life(GOOD.seen, GOOD.moods.slice(0, 30)), "few_check_ins"),
     "ten days": (Life(GOOD.seen, GOOD.moods.slice(0, 41)), "few_days"),
     "all the same": (with_moods(lambda value: np.full_like(value, 50.0)), "same_mood"),

@@ -43,6 +43,12 @@ def test_a_long_pause_parts_the_diary_and_strays_go() -> None:
     assert np.bincount(found.stretch).tolist() == [12, 15]
 
 
+def test_whoever_has_only_begun_has_no_strays() -> None:
+    found = kept([0, 8, 16], [50.0, 60.0, 70.0])
+    assert (len(found.at), found.left_out) == (3, {})
+    assert kept([0, 24.0 * 40], [50.0, 60.0]).left_out == {"stray": 2}
+
+
 def test_nothing_at_all() -> None:
     found = kept([], [])
     assert (len(found.at), found.days, found.left_out) == (0, 0, {})

@@ -16,7 +16,7 @@ from hearten.ground.clock import as_microseconds
 from hearten.journeys import check_in, events, experiment, experiment_calendar
 from hearten.journeys.bring_in import Given, bring_in
 from hearten.journeys.desk import Desk
-from hearten.journeys.experiment import NoSuchExperiment, NotNow, Wish
+from hearten.journeys.experiment import NoExperimentYet, NotNow, Wish
 from hearten.journeys.experiment_result import report
 
 TIKTOK = Wish(Subject("platform_off", platform="tiktok"))
@@ -140,7 +140,7 @@ def test_what_is_measured_goes_from_0_to_100(desk: Desk) -> None:
 def test_hopeless_plans_leave_nothing_behind(desk: Desk) -> None:
     with pytest.raises(Hopeless):
         experiment.plan(desk, Wish(TIKTOK.subject, days=8))
-    with pytest.raises(NoSuchExperiment):
+    with pytest.raises(NoExperimentYet):
         experiment.find(desk)
 
 

@@ -101,6 +101,10 @@ def test_a_stranger_cannot_fill_the_disk(app: App) -> None:
     wire = Wire(app, form(MARKER * (STRANGERS_BODY // 2)), owner=False)
     assert wire.go() == 413
     assert not app.here.incoming.exists()
+    early = {name.decode().lower(): value.decode() for name, value in wire.sent[0]["headers"]}
+    usual = app.visitor().get("/").headers
+    assert {name.lower() for name in usual} <= {*early, "vary"}
+    assert int(early["content-length"]) > 0
     small = Wire(app, form(b"hello"), owner=False)
     assert small.go() == 403
     headers = dict(wire.sent[0]["headers"])

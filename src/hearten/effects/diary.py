@@ -60,7 +60,8 @@ def diary(at: Times, mood: Floats, now: Microseconds, zone: tzinfo, moments: Tim
     moved = find_moves(np.concatenate([local, on_clock(moments, zone)]))
     stretch = _stretches(at, local // DAY, moved)
     local = local - shifts(local, moved) * HOUR
-    enough = np.bincount(stretch, minlength=1)[stretch] >= STRETCH if len(at) else np.zeros(0, bool)
+    begun = not stretch.any()  # whoever has only begun stands alone nowhere: there are no others to be far away from
+    enough = np.bincount(stretch, minlength=1)[stretch] >= (0 if begun else STRETCH)
     if not enough.all():
         left_out["stray"] = int((~enough).sum())
     stretch = np.unique(stretch[enough], return_inverse=True)[1].astype(np.int64)

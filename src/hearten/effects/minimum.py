@@ -28,7 +28,7 @@ WITHOUT = 0.25
 
 def nothing_yet(diary: Diary, sessions: Sessions, reference: Felt | None) -> Reason | None:
     """Why nothing can be told about anything, if so."""
-    if not len(diary.at):
+    if not len(diary.at) and not diary.left_out.get("stray"):
         return "no_check_ins"
     if len(diary.at) < CHECK_INS:
         return "few_check_ins"

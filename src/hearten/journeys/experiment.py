@@ -42,6 +42,13 @@ class NoSuchExperiment(UsageError):
         super().__init__(_("There is no such experiment. See which there are with: hearten experiment list"))
 
 
+class NoExperimentYet(UsageError):
+    """None was ever planned."""
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no experiment yet. Plan one: hearten experiment plan --platform tiktok"))
+
+
 class NotNow(UsageError):
     """What was asked does not fit how the experiment stands."""
 
@@ -190,7 +197,7 @@ def find(desk: Desk, name: str | None = None, status: Status | None = None) -> E
         return _standing(name, log)
     known = every(desk)
     if not known:
-        raise NoSuchExperiment
+        raise NoExperimentYet
     return next((one for one in reversed(known) if one.status == status), known[-1])
 
 

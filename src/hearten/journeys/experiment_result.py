@@ -61,6 +61,11 @@ def _kept(desk: Desk, experiment: Experiment) -> Adherence:
     return adherence(experiment.drawn(), minutes(desk, experiment), noted)
 
 
+def in_history(desk: Desk, subject: Subject) -> bool:
+    """Whether anything that was brought in is of what this is about."""
+    return bool(_of(moments(desk.vault), subject).any())
+
+
 def minutes(desk: Desk, experiment: Experiment) -> list[float | None]:
     """Minutes in what was to be left out, row by row; None where nothing that was brought in reaches that far."""
     rows = spans(experiment.design, experiment.moves)

@@ -6,7 +6,7 @@ import io
 import os
 import zipfile
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any, Literal, get_args
 
 import orjson
 import pyarrow as pa
@@ -18,6 +18,7 @@ from hearten.journeys.desk import Desk
 from hearten.vault.tables import TABLES
 
 Format = Literal["parquet", "csv", "json"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 Piece = tuple[Path, pa.Table]
 """A file to write and what goes into it."""
 
@@ -33,13 +34,17 @@ class CannotExport(HeartenError):
         )
 
 
-def export(desk: Desk, form: Format, out: Path) -> list[Path]:
-    """Write `out/<table>.<form>` for traces, texts and whatever else there is; or, where `out` ends in `.<form>`,
+def export(desk: Desk, asked: Format | None, out: Path) -> list[Path]:
+    """Write `out/<table>.<form>` for traces, texts and whatever else there is; or, where `out` ends in a format,
     one file with traces and texts.
 
     The key is written in hexadecimal. Nothing is overwritten.
     """
-    if out.suffix == f".{form}":
+    ending = next((form for form in FORMATS if out.suffix.lower() == f".{form}"), None)
+    if ending and asked and ending != asked:
+        raise UsageError(f"{out.name} would not be {asked}. Leave out --format, or choose another name.")
+    form = asked or ending or "parquet"
+    if ending:
         joined = desk.vault.query("SELECT * FROM traces LEFT JOIN texts USING (key) ORDER BY seen_at, key")
         return _write([(out, _plain(joined))], form)
     names = [name for name in TABLES if name in ("traces", "texts") or desk.vault.rows(name)]

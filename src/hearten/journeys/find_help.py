@@ -59,6 +59,13 @@ def _age(written: str) -> int | None:
     return int(written) if written.isascii() and written.isdigit() and len(written) < 4 else None
 
 
+def not_understood(form: Mapping[str, str], ask: Ask) -> list[str]:
+    """The fields that were filled in and make no sense: a person should not think that they were heard."""
+    taken = {"need": ask.need, "channel": ask.channel, "age": ask.age}
+    missed = [name for name, value in taken.items() if form.get(name) and value is None]
+    return [*missed, "region"] if ask.region and ask.region not in dict(regions(ask.country)) else missed
+
+
 def country_code(written: str) -> str:
     """A country as its code: `gb` and `UK` are GB. What is no code stays as it is, cut short."""
     code = written.strip().upper()[:LETTERS_OF_A_COUNTRY]

@@ -43,10 +43,13 @@ def understand(
     as_of: Microseconds | None = None,
     strict: bool = False,
 ) -> Effects:
-    """What goes with the person's mood; remembered for a minute, or until the vault changes."""
+    """What goes with the person's mood; remembered for a minute, or until the vault changes.
+
+    The minute that has begun counts as a whole: what somebody answered a moment ago is not still to come.
+    """
     when = now() if as_of is None else as_of
     believed = DEFAULT if priors is None else read_priors(priors)
-    minute, where = when - when % MINUTE, zone or local_zone()
+    minute, where = -(-when // MINUTE) * MINUTE, zone or local_zone()
     state = desk.vault.version("traces", "signals", "checkins"), minute, where, believed
     found = desk.memory.get("understood", state, lambda: _understood(desk.vault, minute, where, believed))
     return _named(told(found.strictly()) if strict else found)

@@ -16,12 +16,24 @@ from django.template.loader import render_to_string
 from hearten.ground.errors import HeartenError
 from hearten.journeys.spool import DiskFullError, SealedSpool
 from hearten.people.session import is_owners_cookie
+from hearten.server.headers import ALWAYS
 from hearten.web.here import here
 
 STRANGERS_BODY = 64 * 1024
 """Who has not come in by the link may not fill the disk."""
 SLICE_IN_MEMORY = 9 << 20
 """Slices of an upload are 8 MiB: they go on to their own spool at once, without a stop on the disk."""
+
+EARLY = {
+    **ALWAYS,
+    "Cache-Control": "no-store",
+    "Connection": "close",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
 
 Scope = dict[str, Any]
 Message = Mapping[str, Any]
@@ -86,12 +98,6 @@ def _only_a_little(receive: Receive) -> Receive:
 
 
 def _page(sentence: str, status: int) -> HttpResponse:
-    """An answer from before Django has a request, so without the headers that middleware adds."""
-    page = render_to_string("web/errors/plain.html", {"sentence": sentence})
-    headers = {
-        "Cache-Control": "no-store",
-        "Connection": "close",
-        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(page, status=status, headers=headers)
+    """An answer from before Django has a request, so with headers of its own in place of what middleware adds."""
+    page = render_to_string("web/errors/plain.html", {"sentence": sentence}).encode()
+    return HttpResponse(page, status=status, headers={**EARLY, "Content-Length": str(len(page))})
