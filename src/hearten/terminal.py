@@ -176,8 +176,8 @@ def forget(home: Path, wish: Wish, *, everything: bool, sure: bool) -> None:
         raise UsageError(_("--all forgets everything; leave out the other options."))
     desk = desk_at(home)
     found = would_forget(desk, None if everything else wish)
-    if platform and not found:
-        _check_spelling(desk, platform)
+    if wish.platform and not found:
+        _check_spelling(desk, wish.platform)
     if not sure and not _confirmed(found):
         raise UsageError(_("Nothing was forgotten."))
     gone = forget_everything(desk) if everything else forget_some(desk, wish)
@@ -191,7 +191,7 @@ def forget(home: Path, wish: Wish, *, everything: bool, sure: bool) -> None:
 def _check_spelling(desk: Desk, platform: str) -> None:
     """For a slip of the finger: what could have been meant."""
     known = sorted(overview(desk).by_platform)
-    if platform.casefold() not in known:
+    if platform not in known:
         said = _("There is nothing of {platform} to forget.").format(platform=platform)
         names = _("In your vault: {platforms}.").format(platforms=", ".join(known))
         raise UsageError(f"{said} {names}" if known else said)
