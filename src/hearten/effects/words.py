@@ -11,6 +11,7 @@ from dataclasses import replace
 from hearten.effects.effect import Effect, Effects, Figures, Reason, Unit
 from hearten.ground.clock import as_datetime
 from hearten.ground.ids import DAY
+from hearten.languages.direction import isolated
 from hearten.languages.speaking import gettext as _
 from hearten.languages.speaking import ngettext
 
@@ -201,8 +202,9 @@ def name(unit: Unit) -> str:
     if unit.part is not None:
         return _({**DAY_PARTS, **ACTS}.get(unit.part, unit.part))
     inside = unit.voice or unit.space
-    platform = unit.platform
-    return platform if inside is None else _("{inside} on {platform}").format(inside=inside, platform=platform)
+    if inside is None:
+        return unit.platform
+    return _("{inside} on {platform}").format(inside=isolated(inside), platform=unit.platform)
 
 
 def length(seconds: float) -> str:

@@ -14,6 +14,7 @@ from hearten.choices.choice import FEELINGS, FITS, Choice, Feeling, Target, Want
 from hearten.choices.compare import Comparison, Verdict
 from hearten.choices.quiet import Part
 from hearten.journeys.decide import Helped
+from hearten.languages.direction import isolated
 from hearten.web import words
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def feelings() -> list[Option]:
 def name(target: Target) -> str:
     """A target as a person calls it, with its platform."""
     platform = words.platform(target.platform)
-    return platform if target.level == "platform" else f"{target.name} ({platform})"
+    return platform if target.level == "platform" else f"{isolated(target.name)} ({platform})"
 
 
 def title(choice: Choice) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from hearten.ground.clock import Microseconds, as_datetime, local_zone
 from hearten.journeys.hard_moments import HardMoments, Moment
 from hearten.journeys.kindness import Kindness
+from hearten.languages.direction import isolated
 from hearten.web import words
 
 SHOWN = 10
@@ -52,7 +53,7 @@ def kind(found: Kindness | None) -> Kind | None:
             ).format(n=words.number(found.people_helped))
         )
     people = [
-        _("{name} on {platform}").format(name=one.voice, platform=words.platform(one.platform))
+        _("{name} on {platform}").format(name=isolated(one.voice), platform=words.platform(one.platform))
         for one in found.helped[:SHOWN]
     ]
     return Kind(said, people)
@@ -115,9 +116,9 @@ def moments(found: Sequence[Moment]) -> Sequence[Listed]:
 
 
 def _title(moment: Moment) -> str:
-    who, place = moment.voice or _("Somebody"), words.platform(moment.talk.platform)
+    who, place = isolated(moment.voice or _("Somebody")), words.platform(moment.talk.platform)
     if moment.talk.space:
-        return _("{name} in {space}, {platform}").format(name=who, space=moment.talk.space, platform=place)
+        return _("{name} in {space}, {platform}").format(name=who, space=isolated(moment.talk.space), platform=place)
     return _("{name} on {platform}").format(name=who, platform=place)
 
 

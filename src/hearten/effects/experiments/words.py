@@ -7,6 +7,7 @@ import math
 from hearten.effects.experiments.analysis import Adherence, Result
 from hearten.effects.experiments.design import Change, Design, Kind, Subject
 from hearten.effects.experiments.plan import Plan
+from hearten.languages.direction import isolated
 from hearten.languages.speaking import gettext as _
 from hearten.languages.speaking import gettext_noop as later
 from hearten.languages.speaking import ngettext
@@ -44,7 +45,7 @@ def outcome_name(item: str) -> str:
 def change_name(subject: Subject) -> str:
     """What is changed, as the beginning of a sentence."""
     named = _own_words(subject) or subject.voice or subject.space or subject.platform or _("it")
-    return _(_CHANGES[subject.change]).format(name=named)
+    return _(_CHANGES[subject.change]).format(name=isolated(named))
 
 
 def title(subject: Subject) -> str:
