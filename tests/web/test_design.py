@@ -10,6 +10,7 @@ import pytest
 SOURCES = Path(__file__).parents[2] / "src" / "hearten"
 STATIC = SOURCES / "web" / "static" / "web"
 SHEET = (STATIC / "hearten.css").read_text(encoding="utf-8")
+DOCUMENTED = (Path(__file__).parents[2] / "docs" / "design.md").read_text(encoding="utf-8")
 PAGES = "".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.html"))
 FILLED_IN = {"wide", "lifts", "weighs", "mixed", "damaged", "unknown"}
 """Classes that a view chooses: a width, a call, the outcome of a file."""
@@ -57,6 +58,13 @@ def test_text_and_edges_stand_out(scheme: str) -> None:
         if contrast(colours[pair[0]], colours[pair[1]]) < least
     ]
     assert not low
+
+
+def test_the_figures_in_the_documentation_are_measured() -> None:
+    told = re.findall(r"^\| `--([\w-]+)` on `--([\w-]+)` \| ([\d.]+) \| ([\d.]+) \|$", DOCUMENTED, flags=re.MULTILINE)
+    assert len(told) > 10
+    for ink, ground, *figures in told:
+        assert figures == [f"{contrast(SCHEMES[scheme][ink], SCHEMES[scheme][ground]):.1f}" for scheme in SCHEMES]
 
 
 def test_both_schemes_name_the_same_colours() -> None:

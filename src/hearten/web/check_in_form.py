@@ -16,6 +16,9 @@ from hearten.journeys.check_in import NotAnAnswer
 from hearten.journeys.overview import Overview
 from hearten.web import choice_words
 
+SHORT = {"valence": gettext_lazy("Mood")}
+"""What a question is called where it was answered already, if that is shorter."""
+
 STEP_WORDS = (
     gettext_lazy("very low"),
     gettext_lazy("low"),

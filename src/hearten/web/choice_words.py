@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from hearten.choices.choice import FEELINGS, FITS, Choice, Feeling, Target, Want
 from hearten.choices.compare import Comparison, Verdict
@@ -95,10 +95,9 @@ def verdict(helped: Helped) -> str:
 
 def _mood(seen: Comparison) -> str:
     if seen.verdict == "cannot_tell_yet":
-        return ngettext(
-            "We can't tell yet. It needs check-ins on 7 days before and 7 days since; there are {before} and {after}.",
-            "We can't tell yet. It needs check-ins on 7 days before and 7 days since; there are {before} and {after}.",
-            seen.days_after,
+        return _(
+            "We can't tell yet. It needs check-ins on 7 days before and 7 days since. "
+            "So far: {before} before, {after} since."
         ).format(before=seen.days_before, after=seen.days_after)
     assert seen.low is not None  # noqa: S101 # a verdict comes with its numbers
     assert seen.high is not None  # noqa: S101

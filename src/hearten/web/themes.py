@@ -27,11 +27,11 @@ def _theme(ink: str, soft: str, line: str, colours: tuple[str, ...]) -> dict[str
     }
     return {
         "background": None,
-        "padding": 0,
+        "padding": {"left": 4, "right": 0, "top": 0, "bottom": 0},  # a picture on paper measures letters a little short
         "font": _FONT,
         "view": {"stroke": None},
         "axis": axis,
-        "axisX": {"grid": False},
+        "axisX": {"grid": False, "labelSeparation": 10},
         "axisY": {"domain": False, "ticks": False},
         "legend": {"labelColor": ink, "labelFontSize": 13, "symbolType": "square", "symbolSize": 140},
         "bar": {"color": colours[0]},

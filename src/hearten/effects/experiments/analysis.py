@@ -34,7 +34,7 @@ class NotYet(DesignError):
             _(
                 "This experiment runs until {day}. Looking before would make chance look like an effect, so nothing is "
                 "shown yet. You can stop it at any time."
-            ).format(day=ends_on.isoformat())
+            ).format(day=f"{ends_on.day} {ends_on:%B %Y}")
         )
 
 

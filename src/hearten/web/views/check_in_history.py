@@ -15,6 +15,7 @@ from hearten.care.checkins.answers import Answer
 from hearten.care.checkins.questions import QUESTIONS
 from hearten.ground.clock import as_datetime, local_zone
 from hearten.journeys.check_in import history
+from hearten.web.check_in_form import SHORT
 from hearten.web.here import here
 from hearten.web.speaking import in_the_readers_language
 
@@ -64,7 +65,10 @@ def _said(given: list[Answer]) -> list[tuple[str, int, str]]:
     """Each answer: its question, its value, and what it was put down to."""
     order = list(QUESTIONS)
     ordered = sorted(given, key=lambda answer: order.index(answer.item))
-    return [(_(QUESTIONS[one.item].asked), round(one.value), one.because or "") for one in ordered]
+    return [
+        (str(SHORT.get(one.item) or _(QUESTIONS[one.item].asked)), round(one.value), one.because or "")
+        for one in ordered
+    ]
 
 
 def _line(days: Days) -> list[tuple[float, float]]:
