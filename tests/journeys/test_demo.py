@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from hearten.ground.clock import now
-from hearten.journeys import demo
+from hearten.journeys import demo, feed
 from hearten.journeys.bring_in import Given, bring_in, settings_for
 from hearten.journeys.demo import made_up_year, make_demo
+from hearten.journeys.demo_feed import FEEDS, add_feed
 from hearten.journeys.demo_words import FRIENDS, GROUP, ME, made_up_talks
 from hearten.journeys.desk import Desk, has_vault
 from hearten.journeys.listening import nobody
@@ -47,6 +48,17 @@ def test_it_makes_a_vault_once(tmp_path: Path) -> None:
     assert before.last is not None
     assert before.last <= datetime.fromtimestamp(now() / 1e6, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     assert overview(make_demo(tmp_path)).traces == before.traces
+
+
+def test_its_feed_can_be_ordered_and_belongs_to_nobody(desk: Desk) -> None:
+    add_feed(desk, now())
+    assert all(".example/" in one.address for one in feed.subscriptions(desk))
+    rows, left_out = feed.ordered(desk, {"harbour_sketch_club": 1.0, "perfect.days.daily": -1.0})
+    assert left_out == []
+    assert len(rows) == sum(len(said) for _, _, said in FEEDS)
+    reasons = {why for row in rows for why in row.placed.why}
+    assert reasons == {"new", "person", "lifts", "weighs", "variety"}
+    assert rows[-1].feed.title == "perfect.days.daily"
 
 
 def test_a_year_that_was_not_finished_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from shutil import rmtree
 
 from hearten.ground.clock import as_datetime, local_zone, now
 from hearten.journeys.bring_in import Given, bring_in, settings_for
+from hearten.journeys.demo_feed import add_feed
 from hearten.journeys.demo_moods import add_moods
 from hearten.journeys.demo_words import ME, made_up_talks
 from hearten.journeys.desk import Desk, has_vault, make_vault, open_desk
@@ -106,6 +107,7 @@ def _fill(home: Path) -> None:
     add_moods(desk, until, zone)
     talks = Given("made-up-talks.zip", file=io.BytesIO(made_up_talks(until, zone)))
     bring_in(desk, [talks], settings=settings_for(desk, own_names=(ME,)))
+    add_feed(desk, until)
 
 
 def made_up_year(until: int, zone: tzinfo) -> bytes:

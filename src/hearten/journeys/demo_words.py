@@ -71,8 +71,9 @@ def made_up_talks(until: int, zone: tzinfo) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for number, friend in enumerate(FRIENDS):
             said = [one for one in _friendship(draw, friend, end) if one[0] < end]
-            packed.writestr(_path(number), _thread(friend, (friend, ME), said))
-        packed.writestr(_path(len(FRIENDS)), _thread(GROUP, (*GROUP_PEOPLE, ME), list(_group(draw, end))))
+            packed.writestr(_member(number), _thread(friend, (friend, ME), said), zipfile.ZIP_DEFLATED)
+        together = _thread(GROUP, (*GROUP_PEOPLE, ME), list(_group(draw, end)))
+        packed.writestr(_member(len(FRIENDS)), together, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -102,8 +103,11 @@ def _group(draw: random.Random, end: datetime) -> Iterator[Said]:
     yield bad + timedelta(minutes=40), "Fern Invented", SUPPORT[1]
 
 
-def _path(number: int) -> str:
-    return f"your_instagram_activity/messages/inbox/talk{number}_10000000000000{number:02d}/message_1.json"
+def _member(number: int) -> zipfile.ZipInfo:
+    """Without a time of its own, so that the same moment gives the same bytes."""
+    return zipfile.ZipInfo(
+        f"your_instagram_activity/messages/inbox/talk{number}_10000000000000{number:02d}/message_1.json"
+    )
 
 
 def _thread(title: str, people: tuple[str, ...], said: list[Said]) -> bytes:

@@ -63,7 +63,20 @@ class Subscription:
     asked_at: Microseconds | None = None
     place: str = ""
     """The space or voice of the map that it was suggested for."""
+    every: int = 0
+    """Seconds for which the feed itself wants to be left alone after it was asked."""
+    rest_until: Microseconds | None = None
+    """Until when its site asked to be left alone."""
     entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Why a feed is left alone, and until when."""
+
+    until: Microseconds
+    site: bool
+    """The whole site asked for it; else the feed says how often it wants to be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +88,10 @@ class Row:
     placed: Placed
 
 
-def subscribe(desk: Desk, address: str, title: str = "") -> Subscription:
+def subscribe(desk: Desk, address: str, title: str = "", *, place: str = "") -> Subscription:
     """Put a feed on the list; one that is there already stays as it is."""
     known = next((one for one in subscriptions(desk) if one.address == address), None)
-    return known or keep(desk, Subscription(_name(address), address, title or address))
+    return known or keep(desk, Subscription(_name(address), address, title or address, place=place))
 
 
 def keep(desk: Desk, feed: Subscription) -> Subscription:
@@ -106,6 +119,24 @@ def find(desk: Desk, name: str) -> Subscription:
     if found is None:
         raise NoSuchFeed
     return found
+
+
+def rest(one: Subscription, known: Sequence[Subscription]) -> Rest | None:
+    """Whether a feed is to be left alone now; what a site asked for holds for all feeds on it."""
+    site = urlsplit(one.address).netloc
+    asked = [each.rest_until or 0 for each in known if urlsplit(each.address).netloc == site]
+    own = one.asked_at + 1_000_000 * one.every if one.asked_at and one.every else 0
+    until = max(own, *asked, 0)
+    return Rest(until, site=until > own) if until > now() else None
+
+
+def channels(desk: Desk) -> dict[str, str]:
+    """The address of each YouTube channel that the person follows, by its name."""
+    rows = desk.vault.query(
+        "SELECT DISTINCT voice::VARCHAR AS voice, url FROM traces WHERE platform = 'youtube' AND act = 'followed' "
+        "AND voice IS NOT NULL AND url LIKE '%youtube.com/channel/UC%' ORDER BY voice, url"
+    )
+    return {row["voice"]: row["url"] for row in rows.to_pylist()}
 
 
 def is_of(one: Subscription, platform: str | None, name: str | None = None) -> bool:
@@ -149,21 +180,22 @@ def ordered(desk: Desk, lifts: Mapping[str, float]) -> tuple[list[Row], list[Cho
     away = {made.target.name.casefold(): made for made in decide.choices(desk)
             if made.holds(decide.today()) and made.want in AWAY}  # fmt: skip
     feeds = subscriptions(desk)
-    left_out = [away[feed.title.casefold()] for feed in feeds if feed.title.casefold() in away]
-    rows = {
-        _name(entry.link): (entry, feed)
-        for feed in feeds
-        if feed.title.casefold() not in away
-        for entry in feed.entries
-    }
+    left_out = {feed.id: away[name] for feed in feeds for name in _names(feed) if name in away}
+    rows = {_name(entry.link): (entry, feed) for feed in feeds if feed.id not in left_out for entry in feed.entries}
     candidates = [_candidate(name, entry, feed, lifts) for name, (entry, feed) in rows.items()]
-    return [Row(*rows[placed.id], placed) for placed in order(candidates, sliders(desk))], left_out
+    return [Row(*rows[placed.id], placed) for placed in order(candidates, sliders(desk))], list(left_out.values())
 
 
 def _candidate(name: str, entry: Entry, feed: Subscription, lifts: Mapping[str, float]) -> Candidate:
     age = A_WEEK if entry.at is None else max(0.0, (now() - entry.at) / 1e6)
     person = "/@" in feed.address or "bsky.app/profile" in feed.address
-    return Candidate(name, age, feed.id, person, max(-1.0, min(1.0, lifts.get(feed.title.casefold(), 0.0))))
+    lift = next((lifts[known] for known in _names(feed) if known in lifts), 0.0)
+    return Candidate(name, age, feed.id, person, max(-1.0, min(1.0, lift)))
+
+
+def _names(feed: Subscription) -> tuple[str, ...]:
+    """What the map may call it: where it was suggested from, or as it calls itself."""
+    return tuple(name.casefold() for name in (feed.place, feed.title) if name)
 
 
 def _name(words: str) -> str:

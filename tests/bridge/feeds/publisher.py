@@ -38,6 +38,10 @@ class _Desk(BaseHTTPRequestHandler):
             self._answer(200, b"x" * (5 << 20))
         elif kind == "gone":
             self._answer(410, b"")
+        elif kind == "tired":
+            self._answer(429, b"", {"Retry-After": "7200"})
+        elif kind == "hourly":
+            self._answer(200, RSS.replace(b"<channel>", b"<channel><ttl>60</ttl>"))
         elif kind == "packed":
             self._answer(200, gzip.compress(RSS), {"Content-Encoding": "gzip"})
         elif self.headers.get("If-None-Match") == '"one"':

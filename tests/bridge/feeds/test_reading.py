@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.bridge.feeds.publisher import ATOM, JSON, RSS
@@ -55,3 +56,16 @@ def test_no_marks_are_left_that_could_run(text: str) -> None:
 @given(st.binary(max_size=300))
 def test_nothing_makes_it_fall_over(content: bytes) -> None:
     read_feed(content)
+
+
+@pytest.mark.parametrize(
+    ("ttl", "seconds"),
+    [("60", 3600), (" 5 ", 300), ("9999", 24 * 3600), ("", 0), ("soon", 0), ("-5", 0), ("9" * 40, 0)],
+)
+def test_how_often_a_feed_wants_to_be_asked(ttl: str, seconds: int) -> None:
+    found = read_feed(RSS.replace(b"<title>Quiet Kettle</title>", f"<title>Q</title><ttl>{ttl}</ttl>".encode()))
+    assert found is not None
+    assert found.every == seconds
+    plain = read_feed(RSS)
+    assert plain is not None
+    assert plain.every == 0

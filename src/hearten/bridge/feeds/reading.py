@@ -19,6 +19,8 @@ from hearten.ground.clock import Microseconds, as_microseconds
 
 MOST_ITEMS = 100
 MOST_LETTERS = 400
+LONGEST = 24 * 3600
+"""Seconds; a feed that wants to be left alone for longer may be asked once a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Feed:
 
     title: str
     items: tuple[Item, ...]
+    every: int = 0
+    """Seconds for which it says that nothing new needs to be looked for; 0 where it says nothing."""
 
 
 def read_feed(content: bytes) -> Feed | None:
@@ -47,7 +51,7 @@ def read_feed(content: bytes) -> Feed | None:
     if not found.entries and not found.feed.get("title"):
         return None
     items = [item for entry in found.entries[:MOST_ITEMS] if (item := _item(entry)) is not None]
-    return Feed(plain(found.feed.get("title", "")), tuple(items))
+    return Feed(plain(found.feed.get("title", "")), tuple(items), _every(str(found.feed.get("ttl", ""))))
 
 
 def plain(text: str, most: int = MOST_LETTERS) -> str:
@@ -56,6 +60,12 @@ def plain(text: str, most: int = MOST_LETTERS) -> str:
     reader.feed(html.unescape(text) if "&lt;" in text else text)
     words = re.sub(r"\s+", " ", "".join(reader.parts)).strip()
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + "…"
+
+
+def _every(ttl: str) -> int:
+    """RSS tells it in minutes (https://www.rssboard.org/rss-specification#ltttlgtSubelementOfLtchannelgt)."""
+    minutes = ttl.strip()
+    return min(60 * int(minutes), LONGEST) if minutes.isascii() and minutes.isdigit() and len(minutes) <= 6 else 0
 
 
 def _item(entry: Mapping[str, Any]) -> Item | None:

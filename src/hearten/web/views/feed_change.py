@@ -9,13 +9,14 @@ from django.views.decorators.http import require_GET, require_POST
 from hearten.bridge.feeds.addresses import Outline, write_opml
 from hearten.choices.feed_order import Sliders
 from hearten.journeys import feed
+from hearten.web.feeds import MadeUp
 from hearten.web.here import here
 
 
 @require_POST
 def feed_fetch(_request: HttpRequest) -> HttpResponse:
     """Ask every feed once, beside this request."""
-    here().fetching.start(here().open_desk)
+    here().fetching.start(here().open_desk, MadeUp() if here().demo else None)
     return redirect("feed_show")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timesince import timesince
@@ -11,9 +13,12 @@ from django_htmx.http import HttpResponseClientRefresh
 from hearten.choices.feed_order import Sliders
 from hearten.ground.clock import as_datetime
 from hearten.journeys import feed
-from hearten.web import choice_words, feed_words
+from hearten.journeys.feed import Subscription
+from hearten.web import choice_words, feed_words, words
+from hearten.web.feed_offers import offers
 from hearten.web.feeds import lifts
 from hearten.web.here import here
+from hearten.web.places import token
 
 
 @require_GET
@@ -24,15 +29,25 @@ def feed_show(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=204) if fetching.busy else HttpResponseClientRefresh()
     found, _fresh = here().mapped.ask(desk)
     rows, left_out = feed.ordered(desk, lifts(found))
-    chosen = feed.sliders(desk)
+    chosen, feeds = feed.sliders(desk), feed.subscriptions(desk)
     context = {
         "rows": [(row.entry, row.feed, feed_words.why(row.placed), _age(row.entry.at)) for row in rows],
         "left_out": [choice_words.title(made) for made in left_out],
-        "feeds": feed.subscriptions(desk),
+        "feeds": [(one, _said(one, feeds)) for one in feeds],
+        "offers": [
+            (token(offer.target), offer.target.name, words.platform(offer.target.platform))
+            for offer in offers(desk, found)
+        ],
         "sliders": [(name, feed_words.SLIDER[name], getattr(chosen, name)) for name in Sliders.__slots__],
         "fetching": fetching,
     }
     return render(request, "web/feed_show.html", context)
+
+
+def _said(one: Subscription, feeds: Sequence[Subscription]) -> str:
+    """What there is to say of a feed on the list: that it rests, or what went wrong."""
+    rest = feed.rest(one, feeds)
+    return feed_words.resting(rest) if rest else one.problem
 
 
 def _age(at: int | None) -> str:
