@@ -80,6 +80,7 @@ def every_page(here: Visit) -> Iterator[Page]:
         here.go(address)
         yield page
     yield from _place_and_choice(here)
+    yield from _moment(here)
     yield from _experiment(here)
     yield from _note_and_forget(here)
 
@@ -101,8 +102,17 @@ def _place_and_choice(here: Visit) -> Iterator[Page]:
     yield from _to(page, page.get_by_role("link", name="Did it help?").or_(page.locator(".door")).first)
 
 
+def _moment(here: Visit) -> Iterator[Page]:
+    page = here.page
+    here.go("/moments")
+    yield from _to(page, page.locator("main .files a").first)
+
+
 def _experiment(here: Visit) -> Iterator[Page]:
     page = here.page
+    here.go("/experiments")
+    yield from _to(page, page.get_by_role("link", name=WEIGHS.name))
+    expect(page.get_by_role("heading", name="What came of it")).to_be_visible()
     here.go("/experiments")
     page.get_by_label("What would you like to try?").fill("tea before school")
     yield from _to(page, page.get_by_role("button", name="Make a plan"))
