@@ -114,3 +114,16 @@ def test_hours_of_an_experiment_stand_in_one_line_a_day(shell: Shell) -> None:
     assert len(shown) == 1 + 56 + 1
     assert all("–" in line or line.endswith("as usual") for line in shown[1:-1])
     assert os.linesep not in shown[1]
+
+
+def test_an_empty_name_is_not_the_folder_one_happens_to_be_in(shell: Shell) -> None:
+    done = shell.run("import", "")
+    assert (done.returncode, "no file or folder" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--own", "  "), ("--change", "voice-muted", "--platform", "tiktok"), ("--change", "notifications-off")],
+)
+def test_a_change_of_nothing_is_no_plan(shell: Shell, words: tuple[str, ...]) -> None:
+    assert shell.run("experiment", "plan", *words).returncode == 2

@@ -38,16 +38,13 @@ class Note:
 
 def subject(platform: str | None, space: str | None, voice: str | None, own: str | None, change: str | None) -> Subject:
     """What is to be changed, from the words given."""
-    found = change or _usual_change(platform, space, voice, own)
-    if found is None:
+    platform, space, voice, own = ((given or "").strip() or None for given in (platform, space, voice, own))
+    named = {"own_change": own, "voice_muted": voice, "space_off": space, "platform_off": platform}
+    found = change and change.replace("-", "_")
+    found = found or next((kind for kind, name in named.items() if name), None)  # most exact first
+    if found is None or not named.get(found, platform):
         raise UsageError(_("Say what to change: --platform, --space, --voice, or --own with a change of yours."))
-    return Subject(cast("Change", found.replace("-", "_")), platform, space, voice, own)
-
-
-def _usual_change(platform: str | None, space: str | None, voice: str | None, own: str | None) -> str | None:
-    """The change that the words given leave open, most exact first."""
-    kinds = ((own, "own_change"), (voice, "voice_muted"), (space, "space_off"), (platform, "platform_off"))
-    return next((kind for given, kind in kinds if given), None)
+    return Subject(cast("Change", found), platform, space, voice, own)
 
 
 def wish(changed: Subject, kind: str, days: int, outcome: str, worth: float | None, *, may_stop: bool) -> Wish:

@@ -139,7 +139,7 @@ def _given(thing: str) -> Given:
     if thing.startswith(("http://", "https://")):
         return Given(thing, address=thing)
     path = Path(thing).expanduser()
-    if not path.exists():
+    if not thing.strip() or not path.exists():  # an empty name would mean the folder that the terminal happens to be in
         raise UsageError(_("There is no file or folder called {name}. Check how it is written.").format(name=thing))
     return Given(path.resolve().name, path)
 

@@ -145,6 +145,29 @@ def test_hopeless_plans_leave_nothing_behind(desk: Desk) -> None:
 
 
 @pytest.mark.usefixtures("clock")
+def test_days_that_no_calendar_holds_are_refused_and_spoil_nothing(desk: Desk) -> None:
+    experiment.plan(desk, TIKTOK)
+    for day in (date(9999, 12, 30), date(2027, 6, 1)):
+        with pytest.raises(NotNow, match="within a year"):
+            experiment.start(desk, on=day)
+    begun = experiment.start(desk)
+    for day in (date(1, 1, 1), date(9999, 12, 31), begun.design.ends_on + timedelta(days=1)):
+        with pytest.raises(NotNow, match="not one of the days"):
+            experiment.note_move(desk, None, day, "Pacific/Kiritimati")
+    assert [one.status for one in experiment.every(desk)] == ["running"]
+
+
+@pytest.mark.usefixtures("clock")
+def test_one_that_makes_no_sense_hides_no_other(desk: Desk) -> None:
+    experiment.plan(desk, TIKTOK)
+    second, _ = experiment.plan(desk, TIKTOK)
+    far = second.design.as_json() | {"starts_on": "9999-12-30"}
+    body = {"design": far, "seed": "00" * 32, "commitment": "no"}
+    experiment._write(desk, second.id, "started", body)
+    assert [one.status for one in experiment.every(desk)] == ["planned"]
+
+
+@pytest.mark.usefixtures("clock")
 def test_a_changed_log_is_noticed(desk: Desk) -> None:
     experiment.plan(desk, TIKTOK)
     started = experiment.start(desk)

@@ -18,7 +18,7 @@ from hearten.effects.experiments import commitment
 from hearten.effects.experiments.commitment import Entry
 from hearten.effects.experiments.design import Design, Kind, Subject, blocks_in
 from hearten.effects.experiments.draw import fresh_seed, schedule
-from hearten.effects.experiments.errors import LogBroken
+from hearten.effects.experiments.errors import LogBroken, NotADesign
 from hearten.effects.experiments.outcomes import Answer, Move
 from hearten.effects.experiments.past import variation_of
 from hearten.effects.experiments.plan import Plan
@@ -33,6 +33,7 @@ from hearten.languages.speaking import gettext as _
 Status = Literal["planned", "running", "ended", "stopped", "cancelled"]
 
 USUAL_DAYS = 56
+LATEST_START = timedelta(days=365)
 
 
 class NoSuchExperiment(UsageError):
@@ -134,6 +135,8 @@ def start(desk: Desk, name: str | None = None, on: date | None = None) -> Experi
     first = experiment.today() + timedelta(days=1)
     if on is not None and on < first:
         raise NotNow(_("An experiment starts tomorrow at the earliest: its days are drawn before the first of them."))
+    if on is not None and on > first + LATEST_START:
+        raise NotNow(_("An experiment starts within a year: what you know of yourself today says little about later."))
     design = replace(experiment.design, starts_on=on or first)
     seed = fresh_seed()
     body = {"design": design.as_json(), "seed": seed, "commitment": commitment.commitment(design, seed)}
@@ -157,6 +160,8 @@ def note_move(desk: Desk, name: str | None, day: date, zone: str) -> Experiment:
         raise NotNow(_("That is no zone. Write it like Europe/Amsterdam.")) from error
     experiment = find(desk, name, "running")
     _must_run(experiment)
+    if not min(experiment.today(), experiment.design.starts_on) <= day <= experiment.design.ends_on:
+        raise NotNow(_("That day is not one of the days of this experiment."))
     return find(desk, _write(desk, experiment.id, "moved", {"day": day.isoformat(), "zone": zone}))
 
 
@@ -177,10 +182,10 @@ def cancel(desk: Desk, name: str | None = None) -> Experiment:
 
 
 def every(desk: Desk) -> list[Experiment]:
-    """All experiments whose log is as it was written, the oldest first."""
+    """All experiments whose log is as it was written and makes sense, the oldest first."""
     found = []
     for name, log in _logs(desk).items():
-        with suppress(LogBroken):
+        with suppress(LogBroken, NotADesign):
             found.append(_standing(name, log))
     return found
 

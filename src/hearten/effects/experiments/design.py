@@ -37,6 +37,8 @@ FEWEST_PAIRS = 6
 FEWEST_ROWS = 2 * FEWEST_PAIRS
 """With fewer days or windows that have an answer there is nothing to compare."""
 LONGEST_DAYS = 180
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Days outside these are a slip, and some calendars end there."""
 WINDOW_HOURS = 2
 WINDOW_STARTS: tuple[int, ...] = (10, 12, 14, 16, 18, 20)
 """When the two-hour windows of a day begin, in the person's own time."""
@@ -94,7 +96,8 @@ class Design:
         if self.days > LONGEST_DAYS:
             raise DesignError.too_long(self.days, LONGEST_DAYS)
         known = self.variation
-        sound = known.sd > 0 and 0 <= known.rho < 1 and 0 < known.answered <= 1 and 0 < self.alpha < 0.5
+        in_time = FIRST_YEAR <= self.starts_on.year < LAST_YEAR
+        sound = in_time and known.sd > 0 and 0 <= known.rho < 1 and 0 < known.answered <= 1 and 0 < self.alpha < 0.5
         if not (sound and _is_zone(self.zone)):
             raise DesignError.unsound()
 

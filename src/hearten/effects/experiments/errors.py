@@ -24,8 +24,8 @@ class DesignError(UsageError):
         """A number or a zone that cannot be."""
         return cls(
             _(
-                "The zone, the level or the variation of this plan cannot be right: a zone is like Europe/Amsterdam, "
-                "a level like 0.05, a spread above 0, a correlation from 0 to below 1."
+                "The first day, the zone, the level or the variation of this plan cannot be right: a zone is like "
+                "Europe/Amsterdam, a level like 0.05, a spread above 0, a correlation from 0 to below 1."
             )
         )
 
