@@ -86,6 +86,30 @@ def test_a_form_from_elsewhere_is_refused_kindly(tmp_path: Path) -> None:
         assert owner.post("/forget", wish, headers={"origin": f"http://{HOST}"}).status_code == 200
 
 
+def test_strangers_mistakes_and_files_carry_the_same_promises(tmp_path: Path) -> None:
+    with running(tmp_path) as app:
+        visitor = app.visitor(enforce_csrf_checks=True)
+        answers = [
+            visitor.get("/map"),
+            visitor.get("/care/%2e%2e/map"),
+            visitor.get("/guides/nothing-of-the-kind"),
+            visitor.post("/care/language", {"language": "de"}),
+            visitor.put("/static/web/hearten.css"),
+            visitor.get("/static/web/hearten.css"),
+            visitor.get("/care/devanagari.ttf"),
+            visitor.get("/care/?answer=guessed"),
+            Client(headers={"host": "evil.example"}).get("/care/"),
+        ]
+        assert [answer.status_code for answer in answers] == [403, 404, 404, 403, 405, 200, 200, 302, 400]
+        for answer in answers:
+            assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
+            assert answer["X-Frame-Options"] == "DENY"
+            assert answer["X-Content-Type-Options"] == "nosniff"
+            assert answer["Referrer-Policy"] == "same-origin"
+            assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+            assert answer["Cache-Control"] == "no-store" or answer.status_code == 200
+
+
 def test_static_files_may_be_kept(tmp_path: Path) -> None:
     with running(tmp_path) as app:
         for name in ("web/hearten.css", "web/bring.js", "web/pictures.js", "web/icon.svg", "django_htmx/htmx-2.min.js"):

@@ -99,6 +99,8 @@ def test_it_locks_when_nobody_is_there(tmp_path: Path, monkeypatch: pytest.Monke
         client = app.owner()
         post(client, "settings_lock", lock_after="5")
         monkeypatch.setattr(idle, "Timer", Soon)
+        assert app.visitor().get("/care/").status_code == 200
+        assert not clocks, "a stranger holds no lock open"
         client.get(reverse("more"))
         wait_for(lambda: app.here.desk is not None and app.here.desk.locked)
         assert clocks == [300]

@@ -8,6 +8,7 @@ from threading import Lock, Timer
 from django.http import HttpRequest, HttpResponseBase
 
 from hearten.journeys.preferences import preferences
+from hearten.people.session import is_owner
 from hearten.web.here import Here, here
 
 UNATTENDED = ("/static/", "/static-made/")
@@ -23,7 +24,7 @@ class LockWhenIdle:
         self._timer: Timer | None = None
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path_info.startswith(UNATTENDED) and request.headers.get("HX-Request") != "true":
+        if is_owner(request) and not _by_itself(request):  # a stranger at the open pages must not hold the lock open
             self._wind_up(here())
         return self._get_response(request)
 
@@ -37,3 +38,8 @@ class LockWhenIdle:
                 self._timer = Timer(60 * minutes, place.lock)
                 self._timer.daemon = True
                 self._timer.start()
+
+
+def _by_itself(request: HttpRequest) -> bool:
+    """Whether an open page asked, and not the person."""
+    return request.path_info.startswith(UNATTENDED) or request.headers.get("HX-Request") == "true"
