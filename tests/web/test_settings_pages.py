@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from gc import collect
 from pathlib import Path
 from threading import Timer
+from weakref import ref
 
 import pytest
 from django.http import Http404
@@ -85,6 +87,19 @@ def test_lock_now_and_open_again(tmp_path: Path) -> None:
         form = {"csrfmiddlewaretoken": token(client.get("/unlock")), "secret": SECRET}
         assert client.post("/unlock", form).status_code == 302
         assert app.here.can_lock
+
+
+def test_a_lock_leaves_nothing_of_the_open_vault_in_memory(tmp_path: Path) -> None:
+    with running(tmp_path / "home", passphrase=SECRET, secret=SECRET) as app:
+        fill(app, tmp_path)
+        client, here = app.owner(), app.here
+        for page in ("/", "/map", "/check-in", "/feed"):
+            client.get(page)
+        here.mapped.wait(here.open_desk)
+        opened = ref(here.open_desk.vault)
+        here.lock()
+        collect()
+        assert opened() is None, "its key would still be there"
 
 
 def test_it_locks_when_nobody_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

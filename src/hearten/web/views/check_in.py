@@ -8,7 +8,6 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods
 
 from hearten.journeys.check_in import add
-from hearten.journeys.overview import overview
 from hearten.web.check_in_form import from_form, questions, reasons
 from hearten.web.here import here
 from hearten.web.speaking import in_the_readers_language
@@ -19,9 +18,10 @@ from hearten.web.speaking import in_the_readers_language
 @in_the_readers_language
 def check_in(request: HttpRequest) -> HttpResponse:
     """The form, or keep what it says."""
-    desk = here().open_desk
     if request.method == "POST":
         sent = from_form(request.POST)
-        add(desk, sent.values, because=sent.because)
+        add(here().open_desk, sent.values, because=sent.because)
         return redirect("check_in_history")
-    return render(request, "web/check_in.html", {"questions": questions(), "reasons": reasons(overview(desk))})
+    known = here().first_page()  # two taps must not wait for a long history to be counted
+    context = {"questions": questions(), "reasons": reasons(known.seen) if known else []}
+    return render(request, "web/check_in.html", context)
