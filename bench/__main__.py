@@ -6,12 +6,13 @@ import json
 import os
 import sys
 
-from bench import effects, experiments, inputs, main_job, signals, sources, web_pages
+from bench import effects, effects_parts, experiments, inputs, main_job, signals, sources, web_pages
 
 SUBJECTS = {
     "main_job": main_job.run,
     "sources": sources.run,
     "effects": effects.run,
+    "parts": effects_parts.run,
     "experiments": experiments.run,
     "signals": signals.run,
     "web": web_pages.run,

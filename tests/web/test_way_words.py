@@ -31,6 +31,11 @@ def way(*parts: Part) -> Way:
     return Way(Effects(0, 60, 40), parts)
 
 
+def whole(text: str) -> str:
+    """The same on one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def test_strengths_are_named_first_and_rare_acts_wait() -> None:
     names = ("viewed", "visited", "liked", "searched", "shared", "saved", "voted")
     found = way(*(part(name) for name in names), part("posted", "weighs"), part("messaged", "lifts", 2))
@@ -59,9 +64,9 @@ def test_without_a_length_there_is_nothing_to_compare() -> None:
 
 def test_few_texts_are_not_spoken_of() -> None:
     few = way_words.table(way(part("messaged", words=Words(19, 0.5, 0.1))), "act")[1][0]
-    assert few == ("Messages", "Can't tell yet", "+1.0 … +5.0", "10", "about 15 min", "–", "–")
+    assert few == ("Messages", "Can't tell yet", whole("+1.0 … +5.0"), "10", whole("about 15 min"), "–", "–")
     many = way_words.table(way(part("messaged", words=Words(20, 0.5, 0.1))), "act")[1][0]
-    assert many[-2:] == ("50 in 100", "10 in 100")
+    assert many[-2:] == (whole("50 in 100"), whole("10 in 100"))
 
 
 def test_the_clock() -> None:

@@ -131,15 +131,15 @@ def table(way: Way, level: PartLevel) -> tuple[tuple[str, ...], list[tuple[str, 
 def _row(part: Part) -> tuple[str, ...]:
     shown = _card(part)
     told = part.words if part.words is not None and part.words.texts >= FEWEST_TEXTS else None
-    return (
-        f"{shown.title} ({shown.hours})" if shown.hours else shown.title,
-        shown.call_words,
+    figures = (
         shown.doubt.span if shown.doubt else "–",
         words.number(part.traces),
         words.time_spent(0.0, part.seconds),
         _per_hundred(told.warm) if told else "–",
         _per_hundred(told.hard) if told else "–",
     )
+    first = f"{shown.title} ({shown.hours})" if shown.hours else shown.title
+    return first, shown.call_words, *(each.replace(" ", "\N{NO-BREAK SPACE}") for each in figures)
 
 
 def _per_hundred(share: float) -> str:
