@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from bench import inputs
-from bench.effects_peer import against_pymc
+from bench.effects_peer import against_others
 from bench.effects_people import END, GIVEN, Outcome, Record, outcome, records
 from bench.simulate_voices import Voices, with_voices
 from bench.table import Row, show
@@ -106,7 +106,7 @@ def run() -> list[dict[str, Any]]:
     people = int(os.environ.get("HEARTEN_BENCH_PEOPLE", "100"))
     crowds = {name: _crowd(name, max(2, round(people * share)), make) for name, (share, make) in CROWDS.items()}
     rows = [row for name, tell in TOLD.items() if (crowd := crowds[name]) for row in tell(crowd)]
-    rows += against_pymc()
+    rows += against_others()
     _write(rows, crowds)
     return show("Effects", rows)
 

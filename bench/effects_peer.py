@@ -1,4 +1,4 @@
-"""The same simulated people through PyMC, which draws from the posterior step by step."""
+"""The same simulated people by others: PyMC draws from the posterior step by step, statsmodels fits a mixed model."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from bench.measure import PEER_PYTHON, once
 from bench.table import Row
 from hearten.effects.states import Floats
 
-KEPT = inputs.OUT / "effects-pymc.json"
-PEER = Path(__file__).with_name("peers") / "effects_pymc.py"
-
+PROGRAMS = Path(__file__).with_name("peers")
+PEERS = {"pymc": "PyMC", "statsmodels": "statsmodels"}
+"""By the name under which their row is asked for."""
+ASKED = {"pymc": "no worse, >= 10 times less CPU", "statsmodels": "no worse"}
 
 Side = tuple[Floats, npt.NDArray[np.bool_], float]
 
@@ -33,21 +34,29 @@ class Pair:
     theirs: Side
 
 
-def against_pymc() -> list[Row]:
-    """A row that sets both side by side, from this run or the last one."""
+def against_others() -> list[Row]:
+    """A row for each peer that sets both side by side, from this run or the last one."""
+    return [row for name in PEERS if (row := _against(name))]
+
+
+def _against(name: str) -> Row | None:
+    kept = inputs.OUT / f"effects-{name}.json"
     asked = os.environ.get("HEARTEN_BENCH_ROWS")
-    if asked is None or "pymc" in asked.split(","):
+    if asked is None or name in asked.split(","):
         people = max(2, round(int(os.environ.get("HEARTEN_BENCH_PEOPLE", "100")) * 0.2))
         seed = secrets.randbelow(2**31 - 10_000)
-        KEPT.write_text(json.dumps(_figures([_pair(seed + number) for number in range(people)])), encoding="utf-8")
-    if not KEPT.exists():
-        return []
-    figures = json.loads(KEPT.read_text(encoding="utf-8"))
+        pairs = [_pair(name, seed + number) for number in range(people)]
+        kept.write_text(json.dumps(_figures(pairs)), encoding="utf-8")
+    if not kept.exists():
+        return None
+    figures = json.loads(kept.read_text(encoding="utf-8"))
     measured = "error {error:.2f}, ranges hold {hit:.3f}, {cpu:.2f} CPU s".format(**figures["ours"])
-    peer = "PyMC: error {error:.2f}, ranges hold {hit:.3f}, {cpu:.1f} CPU s".format(**figures["theirs"])
+    peer = "{title}: error {error:.2f}, ranges hold {hit:.3f}, {cpu:.1f} CPU s".format(
+        title=PEERS[name], **figures["theirs"]
+    )
     times = figures["theirs"]["cpu"] / figures["ours"]["cpu"]
-    job = f"beside PyMC, {figures['people']} people"
-    return [Row(job, f"{measured}; {peer}: {times:.0f} times ours", "no worse, >= 10 times less CPU")]
+    job = f"beside {PEERS[name]}, {figures['people']} people"
+    return Row(job, f"{measured}; {peer}: {times:.0f} times ours", ASKED[name])
 
 
 def _figures(pairs: list[Pair]) -> dict[str, Any]:
@@ -65,14 +74,14 @@ def _figures(pairs: list[Pair]) -> dict[str, Any]:
     }
 
 
-def _pair(seed: int) -> Pair:
+def _pair(peer: str, seed: int) -> Pair:
     """Both are told how long effects last, and are measured on the spaces for which we give a number."""
     ours = outcome(0, seed, GIVEN)
     rows = {row.name: row for row in ours.records if row.level == "space" and np.isfinite(row.per_hour)}
     person = simulator().simulate(simulator().Config(), seed)
     doses = simulator().exposure(person, person.cfg.kernel_h)
     used = np.flatnonzero(doses.any(axis=0))
-    answer = _sampled(person, doses[:, used], person.platform[used])
+    answer = _answered(peer, person, doses[:, used], person.platform[used])
     places = [(row, int(np.flatnonzero(used == int(name.split()[1]))[0])) for name, row in rows.items()]
     truth = np.array([row.truth for row, _ in places])
     mean, low, high = (np.array([answer[key][place] for _, place in places]) for key in ("mean", "low", "high"))
@@ -83,7 +92,7 @@ def _pair(seed: int) -> Pair:
     )
 
 
-def _sampled(person: Any, doses: Floats, platform: Any) -> dict[str, Any]:  # noqa: ANN401 # the simulator's Person
+def _answered(peer: str, person: Any, doses: Floats, platform: Any) -> dict[str, Any]:  # noqa: ANN401 # the simulator's Person
     path = inputs.OUT / "effects-person.npz"
     path.parent.mkdir(exist_ok=True)
     centred = person.y - person.y.mean()
@@ -92,7 +101,5 @@ def _sampled(person: Any, doses: Floats, platform: Any) -> dict[str, Any]:  # no
     day = np.unique(person.t // 24, return_inverse=True)[1]
     usual = usual_columns(person)[:, 1:]
     np.savez(path, mood=person.y, usual=usual, doses=doses, platform=platform, day=day, before=before)
-    answer: dict[str, Any] = json.loads(
-        once([PEER_PYTHON, inputs.OUT.parent / "peers" / "effects_pymc.py", path]).output
-    )
+    answer: dict[str, Any] = json.loads(once([PEER_PYTHON, PROGRAMS / f"effects_{peer}.py", path]).output)
     return answer

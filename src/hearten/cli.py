@@ -167,7 +167,7 @@ def forget(
     platform: Annotated[str | None, typer.Option(help="Things from this platform.")] = None,
     space: Annotated[str | None, typer.Option(help="Things from this space, written as in the overview.")] = None,
     voice: Annotated[str | None, typer.Option(help="Things from this voice, written as in the overview.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Everything, and the keys.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Everything, the keys and your settings.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Delete for good."""

@@ -21,6 +21,7 @@ from hearten.journeys.forget import Amount, Wish, forget, forget_everything, wou
 from hearten.journeys.mapped import feelings, say_feelings
 from hearten.journeys.notes import keep_note
 from hearten.journeys.overview import overview
+from hearten.journeys.preferences import Preferences, remember
 from hearten.vault.tables import SIGNALS, TABLES, conform
 
 ROWS = b"""seen_at,platform,space,act
@@ -66,6 +67,7 @@ def test_what_was_forgotten_can_be_brought_again(desk: Desk) -> None:
 
 def test_everything(desk: Desk) -> None:
     bring(desk)
+    remember(desk.home, Preferences(country="NO", age_band="13_15", labels_off=("self_harm",)))
     assert forget_everything(desk) == Amount(4)
     assert not has_vault(desk.home)
     left = [path for path in desk.home.rglob("*") if path.is_file() and path.suffix != ".lock" and path.name != "lock"]

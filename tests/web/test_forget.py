@@ -80,7 +80,7 @@ def test_answers_alone_can_be_forgotten(app: App) -> None:
 def test_everything_takes_the_key_too(app: App) -> None:
     owner = app.owner()
     preview = owner.post("/forget", {"what": "everything"}).content.decode()
-    assert "everything, and your keys: 300 things" in preview
+    assert "everything, your keys and your settings: 300 things" in preview
     done = owner.post("/forget/confirm", {"what": "everything"})
     assert "Start anew" in done.content.decode()
     assert not has_vault(app.here.home)

@@ -15,6 +15,7 @@ from hearten.journeys import check_in, events, forget_named
 from hearten.journeys.corrections import forget_orphans
 from hearten.journeys.desk import Desk
 from hearten.journeys.forget_named import ABOUT_PLACES, Place
+from hearten.journeys.preferences import forget_answers
 
 Mask = npt.NDArray[np.bool_]
 
@@ -112,9 +113,10 @@ def forget(desk: Desk, wish: Wish, zone: tzinfo | None = None) -> Amount:
 
 
 def forget_everything(desk: Desk) -> Amount:
-    """Delete all that is in the vault and its keys; how much there was."""
+    """Delete all that is in the vault, its keys and the settings; how much there was."""
     found = Amount(desk.vault.rows("traces")) if desk.locked else _everything(desk)
     desk.vault.erase()
+    forget_answers(desk.home)
     desk.let_go()
     return found
 

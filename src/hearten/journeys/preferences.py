@@ -1,4 +1,8 @@
-"""What a person has answered once and need not be asked again. Nothing private, so it is not encrypted."""
+"""What a person has answered once and need not be asked again.
+
+It has to be read while the vault is locked, so it is not encrypted. Nothing from the history is in it, and no other
+account of the machine may read it.
+"""
 
 from __future__ import annotations
 
@@ -77,5 +81,13 @@ def remember(home: Path, answers: Preferences) -> None:
     """Keep the answers."""
     home.mkdir(parents=True, exist_ok=True)
     fresh = home / f"{FILE}.new"
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)
     fresh.write_text(json.dumps(asdict(answers)), encoding="utf-8")
     fresh.replace(home / FILE)
+
+
+def forget_answers(home: Path) -> None:
+    """Take them off the disk."""
+    for name in (FILE, f"{FILE}.new"):
+        (home / name).unlink(missing_ok=True)

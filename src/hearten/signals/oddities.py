@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Literal, get_args
+from typing import Literal
 
 Oddity = Literal[
     "empty",
@@ -20,7 +20,6 @@ Oddity = Literal[
     "romanised",
     "too_little",
 ]
-ODDITIES: tuple[Oddity, ...] = get_args(Oddity)
 
 LONG = 8_000
 """Characters. A text beyond this is a document: only its beginning and end are read, so nothing sure is said."""

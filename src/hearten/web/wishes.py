@@ -24,7 +24,7 @@ class Asked:
     value: str
     said: str
     wish: Wish | None
-    """None: everything, the vault and its keys."""
+    """None: everything, the vault, its keys and the settings."""
 
     def count(self, desk: Desk) -> Amount:
         """How much would be gone."""
@@ -52,7 +52,7 @@ def asked(form: Mapping[str, str]) -> Asked:
         day = _day(value)
         return Asked(what, value, _("everything before {day}").format(day=date_format(day, "j F Y")), Wish(before=day))
     if what == "everything":
-        return Asked(what, "", _("everything, and your keys"), None)
+        return Asked(what, "", _("everything, your keys and your settings"), None)
     raise UsageError(_("Choose what to forget first."))
 
 
