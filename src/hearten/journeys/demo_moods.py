@@ -26,7 +26,7 @@ RATES = {
     ("discord", "Otter Den #voice", None): 9.0,
     ("discord", "Otter Den #art-corner", None): 70.0,
     ("instagram", None, "harbour_sketch_club"): 90.0,
-    ("reddit", "r/made_up_watercolour", None): 120.0,
+    ("reddit", "r/made_up_watercolour", None): 60.0,
     ("instagram", None, "perfect.days.daily"): -110.0,
     ("web", "gossip.example", None): -60.0,
 }
