@@ -61,3 +61,5 @@ def _line(offer: Offer, at: datetime) -> Iterator[str]:
     if line.about:
         yield f"  {_(line.about)}"
     yield f"  {words.proof(line.proof)}"
+    if offer.due:
+        yield "  " + _("This was last checked a while ago. It may be out of date.")
