@@ -32,11 +32,13 @@ def inferred_seconds(starts: Floats, measured: Floats, cap: float = CAP) -> Floa
     begin = starts[order]
     length = measured[order]
     end = np.minimum(np.append(begin[1:], np.inf), begin + cap)
-    known = ~np.isnan(length)
-    covered = _Covered(begin[known], length[known])
-    free = (end - begin) - (covered.until(end) - covered.until(begin))
-    inferred = np.empty(len(starts))
-    inferred[order] = np.where(known, np.nan, np.maximum(free, 0.0))
+    unknown = np.isnan(length)
+    inferred = np.full(len(starts), np.nan)
+    if unknown.any():
+        covered = _Covered(begin[~unknown], length[~unknown])
+        begin, end = begin[unknown], end[unknown]
+        free = (end - begin) - (covered.until(end) - covered.until(begin))
+        inferred[order[unknown]] = np.maximum(free, 0.0)
     return inferred
 
 
