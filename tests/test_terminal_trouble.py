@@ -102,6 +102,14 @@ def test_slips_of_the_finger_are_named(shell: Shell, tmp_path: Path) -> None:
     assert "has that name" not in shell.run("experiment", "plan", "--platform", "youtube").stdout
 
 
+def test_a_diary_at_the_wrong_door_is_shown_the_right_one(shell: Shell, tmp_path: Path) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text("answered_at,item,value\n2026-05-01T10:00,valence,60\n")
+    done = shell.run("import", diary, "--json")
+    assert done.returncode == 1
+    assert "hearten checkin import" in json.loads(done.stdout)["files"][0]["note"]
+
+
 def test_nothing_yet_is_said_too(shell: Shell) -> None:
     assert "corrected nothing" in shell.run("signals", "corrections").stdout
     started = shell.run("experiment", "start")

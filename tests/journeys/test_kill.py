@@ -20,11 +20,11 @@ KILLS = 50
 CHILD = """
 import sys
 from pathlib import Path
-from hearten.journeys import bring_in as intake
+from hearten.journeys import bring_in, intake
 from hearten.journeys.desk import open_desk
-intake.BATCH, intake.SEGMENT = 50, 100
+bring_in.BATCH, intake.SEGMENT = 50, 100
 print("ready", flush=True)
-intake.bring_in(open_desk(Path(sys.argv[1])), [intake.Given("takeout.zip", Path(sys.argv[2]))],
+bring_in.bring_in(open_desk(Path(sys.argv[1])), [bring_in.Given("takeout.zip", Path(sys.argv[2]))],
                 tell=lambda step: print(step.safe, flush=True))
 print("done", flush=True)
 """

@@ -15,14 +15,12 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-import numpy as np
-import pyarrow as pa
-
 from hearten.ground.clock import local_zone, now
-from hearten.ground.ids import KEY_BYTES, fresh_name
 from hearten.journeys.desk import Desk
+from hearten.journeys.intake import Intake
 from hearten.journeys.listening import Ears, Heard, ears, sentence, update
 from hearten.journeys.listening import Step as Listened
+from hearten.journeys.metered import Meter
 from hearten.journeys.preferences import DateOrder, preferences, remember
 from hearten.journeys.receipt import FileLine, Outcome, Receipt, read_note
 from hearten.languages.speaking import gettext as _
@@ -30,24 +28,16 @@ from hearten.languages.speaking import ngettext
 from hearten.sources.containers.listed import Refused
 from hearten.sources.containers.names import is_media
 from hearten.sources.containers.opening import open_paths, open_streams
-from hearten.sources.members import Member, Stream
+from hearten.sources.members import Member
 from hearten.sources.platform import Platform, Reader, Settings
 from hearten.sources.platforms.activitywatch import server as activitywatch_server
 from hearten.sources.registry import best_reader
 from hearten.sources.sample import Sample
 from hearten.sources.shapes import report as shape
 from hearten.sources.trace import Trace, Unread, UnreadReason
-from hearten.vault.keyset import KeySet
-from hearten.vault.rows import to_tables
-from hearten.vault.vault import Vault
 
 BATCH = 4_096
 """Traces checked together against what is known; few enough to stay in the processor's cache."""
-SEGMENT = 131_072
-"""Traces made durable together: large enough to compress well, small enough to lose little to a power cut."""
-SEGMENT_BYTES = 24 << 20
-"""Or fewer, where they bring many words: until they are sealed they stand in memory two or three times."""
-
 READER_FAULTS = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
 """What a mistake of ours in a reader would raise. It costs that one file its rest, never the others."""
 
@@ -214,8 +204,7 @@ class _Errand:
             return FileLine(member.name, None, "skipped", note=_("This file is empty."))
         found = best_reader(sample)
         if found is None:
-            note = _("Hearten does not know this kind of file yet. A shape report (no content in it) helps us add it.")
-            return FileLine(member.name, None, "unknown", note=note)
+            return FileLine(member.name, None, "unknown", note=_unknown(sample))
         platform, reader = found
         if reader.read is None:
             return FileLine(member.name, platform.name, "skipped", note=reader.why_skipped)
@@ -223,7 +212,7 @@ class _Errand:
 
     def _read(self, member: Member, platform: Platform, reader: Reader) -> FileLine:
         assert reader.read is not None  # noqa: S101 # the caller has looked
-        meter = _Meter(member)
+        meter = Meter(member)
         metered = replace(member, open=meter.open)
         tally = _Tally()
         try:
@@ -281,95 +270,6 @@ class _Tally:
         return FileLine(name, platform, outcome, self.count, self.unread, self.bytes_lost, asked, note)
 
 
-class Intake:
-    """Traces on their way into the vault: known ones are counted, new ones made durable together."""
-
-    def __init__(self, vault: Vault) -> None:
-        self._vault = vault
-        self._known = KeySet() if vault.locked else vault.known_keys()
-        self._source = fresh_name()
-        self._waiting: list[dict[str, pa.Table]] = []
-        self._waiting_rows = 0
-        self._waiting_bytes = 0
-        self.added = 0
-        self.already_there = 0
-        self.safe = 0
-        """Added and durable."""
-        self.by_platform: Counter[str] = Counter()
-
-    def add(self, batch: list[Trace], numbers: pa.Table | None = None) -> None:
-        """Take the new ones of `batch`, and what their words carry: both become durable in one step."""
-        tables = self._new(batch)
-        if numbers is not None:
-            tables["signals"] = numbers
-        if not tables:
-            return
-        self._waiting.append(tables)
-        self._waiting_rows += max(table.num_rows for table in tables.values())
-        self._waiting_bytes += sum(table.nbytes for table in tables.values())
-        if self._waiting_rows >= SEGMENT or self._waiting_bytes >= SEGMENT_BYTES:
-            self.flush()
-
-    def _new(self, batch: list[Trace]) -> dict[str, pa.Table]:
-        keys = np.frombuffer(b"".join([trace[0] for trace in batch]), dtype=f"V{KEY_BYTES}")
-        fresh = self._known.fresh(keys)
-        new = batch if fresh.all() else [trace for trace, is_new in zip(batch, fresh.tolist(), strict=True) if is_new]
-        self.already_there += len(batch) - len(new)
-        if not new:
-            return {}
-        self.added += len(new)
-        self.by_platform.update([trace[4] for trace in new])
-        return to_tables(new, self._source)
-
-    def flush(self) -> None:
-        """Make all that waits durable."""
-        if not self._waiting:
-            return
-        names = {name for tables in self._waiting for name in tables}
-        self._vault.append(
-            {name: pa.concat_tables([tables[name] for tables in self._waiting if name in tables]) for name in names}
-        )
-        self._waiting, self._waiting_rows, self._waiting_bytes = [], 0, 0
-        self.safe = self.added
-
-    def finish(self) -> None:
-        """Make all that waits durable; merge small pieces where there are many by now."""
-        self.flush()
-        if not self._vault.locked:
-            self._vault.compact()
-
-
-class _Meter:
-    """Counts the bytes that a reader takes from a member."""
-
-    def __init__(self, member: Member) -> None:
-        self._member = member
-        self.done = 0
-
-    def open(self) -> Stream:
-        return _Metered(self._member.open(), self)
-
-
-class _Metered:
-    def __init__(self, stream: Stream, meter: _Meter) -> None:
-        self._stream = stream
-        self._meter = meter
-        self._done = 0
-
-    @property
-    def lost(self) -> int:
-        return self._stream.lost
-
-    def read(self, size: int = -1, /) -> bytes:
-        part = self._stream.read(size)
-        self._done += len(part)
-        self._meter.done = max(self._meter.done, self._done)
-        return part
-
-    def close(self) -> None:
-        self._stream.close()
-
-
 def _without_others_words(traces: list[Trace]) -> list[Trace]:
     """What other people wrote in private is counted and timed, but their words and links are theirs: let go here.
 
@@ -381,6 +281,14 @@ def _without_others_words(traces: list[Trace]) -> list[Trace]:
 def _wordless(trace: Trace) -> Trace:
     """Up to `seconds_basis` a trace has no words; `_replace` would take three times as long."""
     return Trace(*trace[:11], flags=trace.flags)
+
+
+def _unknown(sample: Sample) -> str:
+    from hearten.care.checkins.forms.known import form_of  # noqa: PLC0415 -- takes 40 ms that few imports need
+
+    if form_of(sample):
+        return _("This looks like a diary of moods. To bring it in: hearten checkin import FILE")
+    return _("Hearten does not know this kind of file yet. A shape report (no content in it) helps us add it.")
 
 
 def _refused_line(refused: Refused) -> FileLine:
