@@ -257,7 +257,9 @@ def sentence(heard: Heard) -> str:
     if heard.scored:
         said.append(
             ngettext(
-                "{n} text was read for what it carries.", "{n} texts were read for what they carry.", heard.scored
+                "{n} text was read for kind and hard words.",
+                "{n} texts were read for kind and hard words.",
+                heard.scored,
             ).format(n=f"{heard.scored:,}")
         )
     if heard.missing:
