@@ -125,7 +125,7 @@ def test_everything_counts_every_kind(desk: Desk) -> None:
     assert would_forget(desk, None) == everything
     assert forget_words.beside(everything) == (
         "2 answers from check-ins", "1 choice", "1 entry of your plan", "1 note", "1 feed you follow",
-        "what 1 text carried",
+        "what was read in 1 text",
     )  # fmt: skip
     assert forget_everything(desk) == everything
     assert not Amount()

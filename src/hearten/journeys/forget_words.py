@@ -36,7 +36,7 @@ def beside(found: Amount) -> tuple[str, ...]:
         (ngettext("{n} entry of your plan", "{n} entries of your plan", found.plan), found.plan),
         (ngettext("{n} note", "{n} notes", found.notes), found.notes),
         (ngettext("{n} feed you follow", "{n} feeds you follow", found.feeds), found.feeds),
-        (ngettext("what {n} text carried", "what {n} texts carried", found.read), found.read),
+        (ngettext("what was read in {n} text", "what was read in {n} texts", found.read), found.read),
     )
     return tuple(_counted(said, n) for said, n in kinds if n)
 
