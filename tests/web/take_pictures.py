@@ -16,20 +16,24 @@ SHOWN = {
     "home": "/",
     "map": "/map",
     "place": "/map > a[href*='/place/']",
+    "choice": "/map?by=voice > a.weighs > See less",
     "check-in": "/check-in",
-    "choices": "/choices",
-    "help": "/care/",
+    "feed": "/feed",
+    "help": "/care/?country=GB",
     "guide": "/guides/instagram",
 }
-"""Each picture, and where it is taken; after `>`, the link to follow from there."""
+"""Each picture, and where it is taken; after `>`, the link to follow from there, and the button to press on it."""
 
 
 def take(page: Page, origin: str, where: str, to: Path) -> None:
     """Keep what a phone shows of one page."""
-    address, _, link = where.partition(" > ")
+    address, *on = where.split(" > ")
     page.goto(origin + address)
-    if link:
-        page.goto(origin + (page.locator(f"main {link}").first.get_attribute("href") or ""))
+    if on:
+        page.goto(origin + (page.locator(f"main {on[0]}").first.get_attribute("href") or ""))
+    if on[1:]:
+        with page.expect_navigation():
+            page.get_by_role("button", name=on[1]).click()
     page.wait_for_timeout(1500)
     page.screenshot(path=to)
     print(f"{to}: {to.stat().st_size} bytes, {page.title()}")
