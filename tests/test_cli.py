@@ -212,3 +212,20 @@ def test_a_mistake_of_ours_is_told_without_its_words(
     told = capsys.readouterr().err
     assert "RuntimeError in test_cli.py line" in told
     assert MARKER not in told
+
+
+def test_ctrl_c_says_that_nothing_was_harmed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pressed() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "data_home", pressed)
+    monkeypatch.setattr(sys, "argv", ["hearten", "overview"])
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == cli.INTERRUPTED
+    assert capsys.readouterr().err == "Stopped. What was kept before is unharmed.\n"
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert capsys.readouterr().err == "Stopped. What was kept before is unharmed.\n"

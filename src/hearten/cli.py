@@ -36,6 +36,10 @@ app.command("effects")(effects_commands.effects)
 app.add_typer(experiment_commands.app, name="experiment")
 
 
+INTERRUPTED = 130
+"""The exit status after Ctrl-C."""
+
+
 class Form(StrEnum):
     """File formats that `export` writes."""
 
@@ -196,6 +200,10 @@ def main() -> None:
     _print_what_the_terminal_can()
     try:
         get_command(app)()  # `app()` would put a hook of its own in place of ours, and that one prints everything
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            _stopped()
+        raise
     except HeartenError as error:
         _end_with(error)
     except OSError as error:
@@ -204,6 +212,11 @@ def main() -> None:
         from hearten.terminal import CannotPrint
 
         _end_with(CannotPrint())  # every file and the vault say it in words of their own; what is left is the output
+
+
+def _stopped() -> None:
+    """Somebody pressed Ctrl-C, and wonders what became of their things."""
+    typer.echo("Stopped. What was kept before is unharmed.", err=True)
 
 
 def _end_with(error: HeartenError) -> NoReturn:
@@ -243,7 +256,10 @@ def _return_memory() -> None:
 
 def _our_mistake(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Name the place and the kind of a mistake of ours; its message is left out, for it may hold private text."""
-    if issubclass(kind, KeyboardInterrupt) or os.environ.get("HEARTEN_TRACEBACK"):
+    if issubclass(kind, KeyboardInterrupt):
+        _stopped()
+        return
+    if os.environ.get("HEARTEN_TRACEBACK"):
         sys.__excepthook__(kind, error, trace)
         return
     last = traceback.extract_tb(trace)[-1:]
