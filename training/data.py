@@ -150,11 +150,6 @@ def for_calibration(table: Corpus) -> np.ndarray:
     return np.array([hashlib.sha256(f"half {key}".encode()).digest()[0] < 128 for key in keys], np.bool_)
 
 
-def fingerprint(table: Corpus) -> str:
-    """Another text for other texts, or for the same in another order."""
-    return hashlib.sha256("\n".join(table.texts).encode()).hexdigest()
-
-
 def table(rows: Sequence[_Row]) -> Corpus:
     """Rows as columns."""
 

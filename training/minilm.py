@@ -6,7 +6,9 @@ where it was run before: `make teacher`, an hour on two cores. Without it the st
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -141,20 +143,29 @@ def said(model: Teacher, texts: Sequence[str]) -> np.ndarray:
 
 def main() -> None:
     """Tune the teacher on the English texts, and write down what it says about all of them."""
+    torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "2")))
+    OUT.mkdir(exist_ok=True)
     table = data.corpus()
     english = table.lang == "en"
     model = taught(table.take(english & ~table.validation), 110_000, OUT / "teacher.pt")
-    opinions = np.full((len(table), len(LABELS)), np.nan, np.float32)
-    opinions[english] = said(model, [table.texts[row] for row in np.flatnonzero(english).tolist()])
-    np.savez_compressed(OUT / "teacher.npz", opinions=opinions, texts=data.fingerprint(table))
+    texts = [table.texts[row] for row in np.flatnonzero(english).tolist()]
+    np.savez_compressed(OUT / "teacher.npz", opinions=said(model, texts).astype(np.float16), marks=_marks(texts))
 
 
-def opinions_of(table: Corpus) -> np.ndarray | None:
-    """What the teacher said about these very texts, if it was asked."""
-    if not (OUT / "teacher.npz").exists():
+def opinions_of(table: Corpus, path: Path = OUT / "teacher.npz") -> np.ndarray | None:
+    """What the teacher said about each text, if it was asked at all: a row of NaN where it was not asked about one."""
+    if not path.exists():
         return None
-    stored = np.load(OUT / "teacher.npz")
-    return np.asarray(stored["opinions"]) if stored["texts"] == data.fingerprint(table) else None
+    stored = np.load(path)
+    rows = {mark: at for at, mark in enumerate(stored["marks"].tolist())}
+    places = np.array([rows.get(mark, -1) for mark in _marks(table.texts).tolist()])
+    opinions: np.ndarray = np.where((places >= 0)[:, None], stored["opinions"][places].astype(np.float32), np.nan)
+    return opinions.astype(np.float32)
+
+
+def _marks(texts: Sequence[str]) -> np.ndarray:
+    """A number for each text, the same in every run, so that texts may be added after the teacher was asked."""
+    return np.array([int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") for text in texts], np.uint64)
 
 
 if __name__ == "__main__":
