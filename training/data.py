@@ -111,8 +111,11 @@ def unified(data: Path = DATA) -> Path:
     return path
 
 
-def own(per_seed: int, words: slurs.Words, folder: Path = grammar.HERE, *, noisy: bool = True) -> Iterator[_Row]:
-    """Our own texts, with light noise; a held-out seed is for validation with all its texts, and without noise."""
+def own(per_seed: int, words: slurs.Words, folder: Path = grammar.HERE, *, as_written: bool = False) -> Iterator[_Row]:
+    """Our own texts, with light noise; a held-out seed is for validation with all its texts, and without noise.
+
+    `as_written`: as people would send them, for the scorer to make alike.
+    """
     for lang in grammar.languages(folder):
         slots = grammar.read_slots(folder / lang / "slots.txt")
         hidden = slots.get("hidden", {}).get("", ())
@@ -122,8 +125,9 @@ def own(per_seed: int, words: slurs.Words, folder: Path = grammar.HERE, *, noisy
                 continue
             apart = grammar.held_out(item.seed_id)
             chance = random.Random(f"{number} {item.seed_id}")  # noqa: S311 (chance that must repeat)
+            alike = normalised(text if apart else noise.noisy(text, chance, hidden))
             yield _Row(
-                normalised(noise.noisy(text, chance, hidden) if noisy and not apart else text),
+                text if as_written else alike,
                 np.array([item.labels.get(label, False) for label in LABELS], np.float32),
                 np.array([label in item.labels for label in LABELS], np.float32),
                 f"{OWN}_{item.family}",

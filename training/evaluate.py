@@ -14,7 +14,8 @@ from hearten.signals.calibration import Calibration
 from hearten.signals.files import Weights
 from hearten.signals.labels import LABELS
 from hearten.signals.model import Model
-from hearten.signals.models import WEIGHTS
+from hearten.signals.models import WEIGHTS, Chosen
+from hearten.signals.scorer import PRESENT, Asked, Scorer
 from training import card, data, identity, measure, slurs
 from training.measure import HATE, INSULT, Read
 
@@ -40,7 +41,7 @@ def measured(folder: Path) -> dict[str, Any]:
     everything = data.corpus()
     apart = everything.take(everything.validation & ~data.for_calibration(everything))
     r = measure.read(apart, model.logits(list(apart.texts)), calibration)
-    cases = _cases(model, calibration)
+    cases = _cases(Scorer(Chosen(model, calibration)))
     found = {
         "version": model.version,
         "labels": _labels(r),
@@ -138,16 +139,17 @@ def _identity(model: Model, calibration: Calibration) -> dict[str, Any]:
     return {"means": means, "gap": max(means.values()) - min(means.values())}
 
 
-def _cases(model: Model, calibration: Calibration) -> dict[str, Read]:
-    """The independent functional cases, by language."""
+def _cases(scorer: Scorer) -> dict[str, Read]:
+    """The independent functional cases, by language, read as the program reads what it is given."""
     if not CASES.exists():
         return {}
     words = slurs.mined(list(data.public()))
-    rows = list(data.own(1, words, folder=CASES, noisy=False))
+    rows = list(data.own(1, words, folder=CASES, as_written=True))
     if not rows:
         return {}
     table = data.table(rows)
-    r = measure.read(table, model.logits(list(table.texts)), calibration)
+    said = scorer.score([Asked(text, lang) for text, lang in zip(table.texts, table.lang.tolist(), strict=True)])
+    r = Read(table, said.probabilities, said.probabilities, said.calls == PRESENT)
     return {str(lang): r.take(table.lang == lang) for lang in np.unique(table.lang)}
 
 
