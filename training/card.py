@@ -58,6 +58,7 @@ def written(figures: Figures) -> str:
         _measured_on(figures),
         "## By label\n\n" + _grades(figures["labels"]),
         "## By label, the small model\n\n" + _grades(figures["small"]),
+        _compared(figures["compared"]),
         "## By language\n\n" + _matrix(figures["languages"], "language"),
         "## By source, from texts of it that were not trained on\n\n" + _matrix(figures["sources"], "source"),
         _left_out(figures["left_out"]),
@@ -107,6 +108,19 @@ def grade_keys(grade: Mapping[str, Any]) -> list[str]:
     """The columns of a grade, in the order of the table."""
     order = ("texts", "present", "auroc", "precision", "recall", "f1", "calibration_error")
     return [key for key in order if key in grade]
+
+
+def _compared(compared: Mapping[str, Mapping[str, float | None]]) -> str:
+    if not compared:
+        return ""
+    rows = (
+        (label, *(_number(one[name]) for name in ("small", "network", "teacher"))) for label, one in compared.items()
+    )
+    return (
+        "## Three sizes beside each other\n\nAUROC on the English texts. The teacher, a tuned MiniLM, is too slow to "
+        "ship and reads English only; the network learnt from it as well as from the labels.\n\n"
+        + _table(("label", "small model", "network", "teacher"), rows)
+    )
 
 
 def _matrix(grades: Mapping[str, Mapping[str, Mapping[str, Any]]], name: str) -> str:

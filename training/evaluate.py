@@ -16,7 +16,7 @@ from hearten.signals.labels import LABELS
 from hearten.signals.model import Model
 from hearten.signals.models import WEIGHTS, Chosen
 from hearten.signals.scorer import PRESENT, Asked, Scorer
-from training import card, data, identity, measure, slurs
+from training import card, data, identity, measure, minilm, slurs
 from training.measure import HATE, INSULT, Read
 
 OUT, MEASURED = Path("training/out"), Path("training/measured")  # what takes long is kept between runs
@@ -46,6 +46,7 @@ def measured(folder: Path) -> dict[str, Any]:
         "version": model.version,
         "labels": _labels(r),
         "small": _small(apart, folder),
+        "compared": _compared(r, folder),
         "sources": _sources(r),
         "languages": _languages(r),
         "own": _own(r),
@@ -74,6 +75,22 @@ def _small(apart: data.Corpus, folder: Path) -> dict[str, Any]:
     small = simple.Model(Weights.of(folder))
     calibration = Calibration.load(folder / "calibration-simple.json")
     return _labels(measure.read(apart, small.logits(list(apart.texts)), calibration))
+
+
+def _compared(r: Read, folder: Path) -> dict[str, Any]:
+    """AUROC on the English texts of the small model, the network and its teacher; kept, since few will ask it."""
+    english = r.take(r.table.lang == "en")
+    opinions = minilm.opinions_of(english.table)
+    if opinions is None:
+        return dict(_stored("compared.json"))
+    heard = english.take(~np.isnan(opinions).any(1))
+    small = simple.Model(Weights.of(folder)).logits(list(heard.table.texts))
+    said = {"small": small, "network": heard.logits, "teacher": opinions[~np.isnan(opinions).any(1)]}
+    found = {label: {name: measure.auroc(heard.table.present[rows, at], logits[rows, at])
+                     for name, logits in said.items()}
+             for at, label in enumerate(LABELS) if len(rows := np.flatnonzero(measure.known(heard, at)))}  # fmt: skip
+    (MEASURED / "compared.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
+    return found
 
 
 def _sources(r: Read) -> dict[str, Any]:
