@@ -75,7 +75,7 @@ class _Row:
     seed: str = ""
 
 
-def corpus(per_seed: int = 12, *, data: Path = DATA) -> Corpus:
+def corpus(per_seed: int = 30, *, data: Path = DATA) -> Corpus:
     """Everything there is to learn from and to validate on."""
     public_rows = list(public(data))
     words = slurs.mined(public_rows)
