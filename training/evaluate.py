@@ -16,7 +16,7 @@ from hearten.signals.labels import LABELS
 from hearten.signals.model import Model
 from hearten.signals.models import WEIGHTS, Chosen
 from hearten.signals.scorer import PRESENT, Asked, Scorer
-from training import card, data, identity, measure, minilm, slurs
+from training import card, data, identity, measure, opinions, slurs
 from training.measure import HATE, INSULT, Read
 
 OUT, MEASURED = Path("training/out"), Path("training/measured")  # what takes long is kept between runs
@@ -80,12 +80,13 @@ def _small(apart: data.Corpus, folder: Path) -> dict[str, Any]:
 def _compared(r: Read, folder: Path) -> dict[str, Any]:
     """AUROC on the English texts of the small model, the network and its teacher; kept, since few will ask it."""
     english = r.take(r.table.lang == "en")
-    opinions = minilm.opinions_of(english.table)
-    if opinions is None:
+    asked = opinions.about(english.table.texts, OUT / opinions.FILE)
+    if asked is None:
         return dict(_stored("compared.json"))
-    heard = english.take(~np.isnan(opinions).any(1))
+    there = ~np.isnan(asked).any(1)
+    heard = english.take(there)
     small = simple.Model(Weights.of(folder)).logits(list(heard.table.texts))
-    said = {"small": small, "network": heard.logits, "teacher": opinions[~np.isnan(opinions).any(1)]}
+    said = {"small": small, "network": heard.logits, "teacher": asked[there]}
     found = {label: {name: measure.auroc(heard.table.present[rows, at], logits[rows, at])
                      for name, logits in said.items()}
              for at, label in enumerate(LABELS) if len(rows := np.flatnonzero(measure.known(heard, at)))}  # fmt: skip

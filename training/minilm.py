@@ -6,7 +6,6 @@ where it was run before: `make teacher`, an hour on two cores. Without it the st
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import time
@@ -18,7 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from hearten.signals.labels import LABELS
-from training import batches, data
+from training import batches, data, opinions
 from training.data import Corpus
 
 OUT = Path("training/out")
@@ -150,7 +149,7 @@ def main() -> None:
     model = taught(table.take(english & ~table.validation), 110_000, OUT / "teacher.pt")
     asked = english & (table.validation | _drawn(table))
     texts = [table.texts[row] for row in np.flatnonzero(asked).tolist()]
-    np.savez_compressed(OUT / "teacher.npz", opinions=said(model, texts).astype(np.float16), marks=_marks(texts))
+    opinions.kept(OUT / opinions.FILE, texts, said(model, texts))
 
 
 def _drawn(table: Corpus, passes: int = 3) -> np.ndarray:
@@ -160,22 +159,6 @@ def _drawn(table: Corpus, passes: int = 3) -> np.ndarray:
     for at in range(passes):
         shown[taught[batches.epoch(learnt, 100_000, np.random.default_rng((0, at)))]] = True
     return shown
-
-
-def opinions_of(table: Corpus, path: Path = OUT / "teacher.npz") -> np.ndarray | None:
-    """What the teacher said about each text, if it was asked at all: a row of NaN where it was not asked about one."""
-    if not path.exists():
-        return None
-    stored = np.load(path)
-    rows = {mark: at for at, mark in enumerate(stored["marks"].tolist())}
-    places = np.array([rows.get(mark, -1) for mark in _marks(table.texts).tolist()])
-    opinions: np.ndarray = np.where((places >= 0)[:, None], stored["opinions"][places].astype(np.float32), np.nan)
-    return opinions.astype(np.float32)
-
-
-def _marks(texts: Sequence[str]) -> np.ndarray:
-    """A number for each text, the same in every run, so that texts may be added after the teacher was asked."""
-    return np.array([int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") for text in texts], np.uint64)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import torch
 from hearten.signals import model, simple
 from hearten.signals.files import Weights
 from hearten.signals.models import WEIGHTS
-from training import batches, calibrate, data, export, fit, minilm, small
+from training import batches, calibrate, data, export, fit, opinions, small
 from training.student import Student
 
 OUT, MEASURED = Path("training/out"), Path("training/measured")
@@ -47,9 +47,9 @@ def fitted(table: data.Corpus) -> Student:
         log.flush()
 
     with log:
-        opinions = minilm.opinions_of(table)
+        said = opinions.about(table.texts, OUT / opinions.FILE)
         rows = ~table.validation
-        run = fit.Run(fit.Prepared.of(table.take(rows)), fit.Recipe(), None if opinions is None else opinions[rows])
+        run = fit.Run(fit.Prepared.of(table.take(rows)), fit.Recipe(), None if said is None else said[rows])
         return run.all(OUT / "student.pt", say)
 
 

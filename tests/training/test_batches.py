@@ -50,3 +50,9 @@ def test_short_rows_are_filled() -> None:
     ids, mask = padded([np.array([1, 5, 2]), np.array([1, 2])])
     assert ids.tolist() == [[1, 5, 2], [1, 2, 0]]
     assert mask.tolist() == [[1, 1, 1], [1, 1, 0]]
+
+
+def test_what_is_innocent_comes_oftener() -> None:
+    table = corpus({"own_identity": 100, "own_hate": 100})
+    drawn = epoch(table, 700, np.random.default_rng(0))
+    assert np.count_nonzero(table.source[drawn] == "own_identity") == 250  # to 100, and as many draws for public texts
