@@ -183,6 +183,14 @@ def test_a_platform_may_be_written_as_people_write_it(shell: Shell, tmp_path: Pa
     assert shell.run("forget", "--platform", "YouTube", "--yes").stdout == "8 things forgotten.\n"
 
 
+def test_one_voice_and_what_names_it(shell: Shell, tmp_path: Path) -> None:
+    shell.json("import", takeout(tmp_path / "takeout.zip", 8))
+    voice, *others = shell.json("overview")["by_voice"]
+    assert shell.run("forget", "--voice", voice["voice"], "--yes").stdout == f"{voice['traces']} things forgotten.\n"
+    assert shell.json("overview")["by_voice"] == others
+    assert shell.run("forget", "--voice", "nobody", "--yes").stdout == "0 things forgotten.\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="closes standard streams as a Unix shell does")
 @pytest.mark.parametrize(("closed", "status"), [("<&-", 0), (">&-", 1), (">/dev/full", 1)])
 def test_closed_and_full_streams_get_a_sentence_at_most(shell: Shell, tmp_path: Path, closed: str, status: int) -> None:

@@ -72,7 +72,7 @@ def forget_pictures() -> None:
 
 def _bundle() -> bytes:
     """In a process of its own: putting it together takes a second or two, in which this one could answer nobody."""
-    command = [sys.executable, "-I", "-c", BUNDLE]
+    command = [sys.executable, "-P", "-c", BUNDLE]
     # Nobody reads its errors: it is made to stop when we do, and says so.
     made = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)  # noqa: S603 # our own text
     return made.stdout
