@@ -57,6 +57,11 @@ class Vault:
         return self._shelf.journal().version(tables)
 
     @property
+    def segments(self) -> frozenset[str]:
+        """The names of the segments that are live: where one is gone, its rows were taken away or merged."""
+        return frozenset(segment.name for segment in self._shelf.journal().segments)
+
+    @property
     def damage(self) -> list[Damage]:
         """What reading has found unreadable since the last change; all else is there."""
         with self._lock:

@@ -20,6 +20,19 @@ Asked = tuple[Desk, str, date, bool, tuple[str, ...]]
 """What an answer depends on: the vault and how it stands, the day, and what Hearten may read out of words."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known(Generic[Answer]):
+    """An answer and what it rests on. What is known of one vault is never shown for another, nor after a lock."""
+
+    answer: Answer
+    desk: Desk
+    segments: frozenset[str]
+
+    def may_be_shown(self, desk: Desk) -> bool:
+        """Things may have been added since; none may have been taken away, here or by another program."""
+        return self.desk is desk and self.segments <= desk.vault.segments
+
+
 @dataclass
 class Beside(Generic[Answer]):
     """The answer to one question about the vault, fresh as far as it can be."""
@@ -27,29 +40,31 @@ class Beside(Generic[Answer]):
     work: Callable[[Desk], Answer]
     _lock: Lock = field(default_factory=Lock)
     _asked: Asked | None = None
-    _future: Future[Answer] | None = None
-    _last: Answer | None = None
-    _last_of: Desk | None = None
-    """Whose answer it is: what is known of one vault is never shown for another, nor after a lock."""
+    _future: Future[_Known[Answer]] | None = None
+    _last: _Known[Answer] | None = None
 
     def ask(self, desk: Desk) -> tuple[Answer | None, bool]:
         """The newest answer there is, and whether it is up to date; where it is not, a fresh one is begun."""
         with self._lock:
             if self._future is not None and self._future.done():
                 self._last = self._result(self._future)
-                self._last_of = self._asked and self._asked[0]
-            last = self._last if self._last_of is desk else None
+            last = self._last.answer if self._last is not None and self._last.may_be_shown(desk) else None
             asked = _as_it_stands(desk)
             if self._asked is not None and self._asked[0] is desk and self._asked[1:] == asked[1:]:
                 return last, self._future is None or self._future.done()
             if self._future is None or self._future.done():
                 self._asked = asked
                 worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside")
-                self._future = worker.submit(self.work, desk)
+                self._future = worker.submit(self._worked, desk)
                 worker.shutdown(wait=False)
             return last, False
 
-    def _result(self, done: Future[Answer]) -> Answer:
+    def _worked(self, desk: Desk) -> _Known[Answer]:
+        before = desk.vault.segments
+        answer = self.work(desk)
+        return _Known(answer, desk, before | desk.vault.segments)
+
+    def _result(self, done: Future[_Known[Answer]]) -> _Known[Answer]:
         """What came of it; work that failed is told of once, and begun anew when it is asked for again."""
         try:
             return done.result()
@@ -80,7 +95,7 @@ class Beside(Generic[Answer]):
     def forget(self) -> None:
         """Keep nothing in memory."""
         with self._lock:
-            self._asked = self._future = self._last = self._last_of = None
+            self._asked = self._future = self._last = None
 
 
 def _as_it_stands(desk: Desk) -> Asked:
