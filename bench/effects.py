@@ -3,7 +3,7 @@
     HEARTEN_BENCH_PEOPLE=100     how many people in the longest rows (the others scale with it)
     HEARTEN_BENCH_ROWS=a,b       only these rows; the others are taken from the last run, where there is one
 
-The table goes to `docs/how-sure.md`.
+The table goes to `docs/how-sure.md`, once every row of it was measured here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from bench import inputs
-from bench.effects_peer import against_others
+from bench.effects_peer import PEERS, against_others
 from bench.effects_people import END, GIVEN, Outcome, Record, outcome, records
 from bench.simulate_voices import Voices, with_voices
 from bench.table import Row, show
@@ -106,8 +106,10 @@ def run() -> list[dict[str, Any]]:
     people = int(os.environ.get("HEARTEN_BENCH_PEOPLE", "100"))
     crowds = {name: _crowd(name, max(2, round(people * share)), make) for name, (share, make) in CROWDS.items()}
     rows = [row for name, tell in TOLD.items() if (crowd := crowds[name]) for row in tell(crowd)]
-    rows += against_others()
-    _write(rows, crowds)
+    others = against_others()
+    rows += others
+    if None not in crowds.values() and len(others) == len(PEERS):  # else figures of the page would be lost
+        _write(rows, crowds)
     return show("Effects", rows)
 
 
