@@ -17,6 +17,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 ROOT = Path(__file__).parents[2]
+LONGEST_WAIT = 90_000
+"""Milliseconds: a page that never comes fails all the same, and one on a busy machine does not."""
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 SERVE = """
@@ -177,7 +179,7 @@ def _window(browser: Browser, options: dict[str, Any], profile: Path | None) -> 
     else:
         options |= {"executable_path": chromium(), "args": ["--no-sandbox"]}
         context = browser.browser_type.launch_persistent_context(profile, **options)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(LONGEST_WAIT)
     context.add_init_script(COMPLAIN)
     return context
 

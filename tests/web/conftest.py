@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from tests.web.browsing import chromium
+from tests.web.browsing import LONGEST_WAIT, chromium
 
 
 @pytest.fixture(scope="module")
@@ -16,6 +16,6 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
         # A container has no user namespaces for the sandbox; the pages it opens are our own.
         opened = driver.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        expect.set_options(timeout=20_000)
+        expect.set_options(timeout=LONGEST_WAIT)
         yield opened
         opened.close()
