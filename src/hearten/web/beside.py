@@ -46,13 +46,14 @@ class Beside(Generic[Answer]):
     def ask(self, desk: Desk) -> tuple[Answer | None, bool]:
         """The newest answer there is, and whether it is up to date; where it is not, a fresh one is begun."""
         with self._lock:
-            if self._future is not None and self._future.done():
+            done = self._future is None or self._future.done()  # asked once: it may be done a moment later
+            if self._future is not None and done:
                 self._last = self._result(self._future)
             last = self._last.answer if self._last is not None and self._last.may_be_shown(desk) else None
             asked = _as_it_stands(desk)
             if self._asked is not None and self._asked[0] is desk and self._asked[1:] == asked[1:]:
-                return last, self._future is None or self._future.done()
-            if self._future is None or self._future.done():
+                return last, done
+            if done:
                 self._asked = asked
                 worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside")
                 self._future = worker.submit(self._worked, desk)
