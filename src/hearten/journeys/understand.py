@@ -7,7 +7,6 @@ check-ins ─► mood        ┘
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from datetime import tzinfo
@@ -18,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hearten.care.checkins.items import higher_is_worse, mood_among
-from hearten.effects.effect import Effect, Effects
+from hearten.effects.effect import Effect, Effects, Unit
 from hearten.effects.estimate import estimate
 from hearten.effects.priors import DEFAULT, Priors, read_priors
 from hearten.effects.words import told
@@ -52,23 +51,23 @@ def understand(
     minute, where = -(-when // MINUTE) * MINUTE, zone or local_zone()
     state = desk.vault.version("traces", "signals", "checkins"), minute, where, believed
     found = desk.memory.get("understood", state, lambda: _understood(desk.vault, minute, where, believed))
-    return _named(told(found.strictly()) if strict else found)
+    return _titled(found.strictly() if strict else found)
 
 
 def _understood(vault: Vault, as_of: Microseconds, zone: tzinfo, priors: Priors) -> Effects:
     return estimate(moments(vault), moods(vault), zone=zone, as_of=as_of, priors=priors)
 
 
-def _named(found: Effects) -> Effects:
-    """The same with every platform in its sentence as people write it: Instagram, not instagram."""
+def _titled(found: Effects) -> Effects:
+    """The same with sentences that name every platform as people write it: Instagram, not instagram."""
     titles = {platform.name: platform.title for platform in platforms()} | {"web": _("Websites")}
+    units = [item.unit._replace(platform=titles.get(item.unit.platform, item.unit.platform)) for item in found.items]
+    said = told(replace(found, items=tuple(map(_about, found.items, units))))
+    return replace(said, items=tuple(map(_about, said.items, (item.unit for item in found.items))))
 
-    def named(item: Effect) -> Effect:
-        title = titles.get(item.unit.platform, item.unit.platform)
-        said = re.sub(rf"\b{re.escape(item.unit.platform)}\b", lambda _found: title, item.sentence)
-        return replace(item, sentence=said)
 
-    return replace(found, items=tuple(named(item) for item in found.items))
+def _about(item: Effect, unit: Unit) -> Effect:
+    return replace(item, unit=unit)
 
 
 def moods(vault: Vault) -> pa.Table:
