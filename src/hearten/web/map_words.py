@@ -112,7 +112,7 @@ def show(place: Place) -> Shown:
         basis=basis(place),
         line=line(place),
         doubt=doubt(figures) if figures is not None else None,
-        amount=amount(place),
+        amount=words.amount(place.traces, place.seconds),
     )
 
 
@@ -160,12 +160,6 @@ def doubt(figures: Figures) -> Doubt:
 
 def _span(figures: Figures) -> str:
     return f"{_signed(figures.low)} … {_signed(figures.high)}"
-
-
-def amount(place: Place) -> str:
-    """How much of it there was."""
-    said = words.things(place.traces)
-    return f"{said}, {words.time_spent(0.0, place.seconds)}" if place.seconds >= 60 else said
 
 
 def feelings(place: Place) -> list[str]:

@@ -158,7 +158,7 @@ def _card(part: Part) -> Card:
         basis=_("from your check-ins") if call != "cannot_tell_yet" else "",
         line=_line(part),
         doubt=doubt(figures) if figures is not None else None,
-        amount=_amount(part),
+        amount=words.amount(part.traces, part.seconds),
         where=_where(part),
         texts=_texts(part),
     )
@@ -188,11 +188,6 @@ def _line(part: Part) -> str:
     if part.effect is not None:
         return part.effect.sentence
     return _("It is not known how long this took, so there is nothing to compare with your check-ins.")
-
-
-def _amount(part: Part) -> str:
-    said = words.things(part.traces)
-    return f"{said}, {words.time_spent(0.0, part.seconds)}" if part.seconds >= 60 else said
 
 
 def _where(part: Part) -> str:

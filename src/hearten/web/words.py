@@ -95,6 +95,11 @@ def time_spent(measured: float, inferred: float) -> str:
     return _("about {time}").format(time=together) if inferred else together
 
 
+def amount(traces: int, inferred: float) -> str:
+    """How many things, and how long that was where it comes to a minute."""
+    return f"{things(traces)}, {time_spent(0.0, inferred)}" if inferred >= 60 else things(traces)
+
+
 def hour(n: int) -> str:
     """`7` as `7:00`."""
     return _("{h}:00").format(h=n)

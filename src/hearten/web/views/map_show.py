@@ -19,29 +19,34 @@ from hearten.web.here import here
 @require_GET
 def map_show(request: HttpRequest) -> HttpResponse:
     """The map as it is known, or a page that waits for it."""
-    asked = request.GET.get("by")
+    asked, desk = request.GET.get("by"), here().open_desk
     part = next((level for level in PART_LEVELS if level == asked), None)
-    work = here().mapped if part is None else here().ways
-    waiting = _still_waiting(request, *work.ask(here().open_desk))
-    if waiting is not None:
-        return waiting
-    return _by_place(request, asked) if part is None else _by_part(request, part)
+    if part is None:
+        found, fresh = here().mapped.ask(desk)
+        if found is None or _asks_itself(request):
+            return _waiting(request, fresh=fresh)
+        return _by_place(request, asked, found, fresh=fresh)
+    both, fresh = here().ways.ask(desk)
+    if both is None or _asks_itself(request):
+        return _waiting(request, fresh=fresh)
+    return _by_part(request, part, both, fresh=fresh)
 
 
-def _still_waiting(request: HttpRequest, found: Mapped | Ways | None, fresh: bool) -> HttpResponse | None:
-    """What to answer where nothing is known yet, or where the page itself asks whether it may be shown anew."""
-    if request.headers.get("HX-Request") == "true":
+def _asks_itself(request: HttpRequest) -> bool:
+    """Whether the page only wants to know if it may be shown anew."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def _waiting(request: HttpRequest, *, fresh: bool) -> HttpResponse:
+    """The answer to a page that asks by itself, or a page for a reader who comes before anything is known."""
+    if _asks_itself(request):
         return HttpResponseClientRefresh() if fresh else HttpResponse(status=204)
-    return render(request, "web/map_waiting.html") if found is None else None
+    return render(request, "web/map_waiting.html")
 
 
-def _by_place(request: HttpRequest, asked: str | None) -> HttpResponse:
-    desk = here().open_desk
-    found, fresh = here().mapped.ask(desk)
-    if found is None:
-        return render(request, "web/map_waiting.html")
+def _by_place(request: HttpRequest, asked: str | None, found: Mapped, *, fresh: bool) -> HttpResponse:
     if fresh and found.places:
-        here().ways.ask(desk)  # made ready meanwhile, for whoever looks at it next
+        here().ways.ask(here().open_desk)  # made ready meanwhile, for whoever looks at it next
     level = _level(asked, found)
     context = {
         "fresh": fresh,
@@ -55,11 +60,7 @@ def _by_place(request: HttpRequest, asked: str | None) -> HttpResponse:
     return render(request, "web/map_show.html", context)
 
 
-def _by_part(request: HttpRequest, level: PartLevel) -> HttpResponse:
-    desk = here().open_desk
-    found, fresh = here().ways.ask(desk)
-    if found is None:
-        return render(request, "web/map_waiting.html")
+def _by_part(request: HttpRequest, level: PartLevel, found: Ways, *, fresh: bool) -> HttpResponse:
     way = found.hour if level == "hour" else found.act
     first, rest = way_words.cards(way)
     context = {
@@ -67,7 +68,7 @@ def _by_part(request: HttpRequest, level: PartLevel) -> HttpResponse:
         "in_short": way_words.in_short(way, level),
         "notes": way.effects.notes,
         "empty": not way.parts,
-        "tabs": _tabs(level, here().mapped.ask(desk)[0]),
+        "tabs": _tabs(level, here().mapped.ask(here().open_desk)[0]),
         "level": level,
         "first": first,
         "rest": rest,
