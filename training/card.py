@@ -44,6 +44,7 @@ LIMITS = """## Known limits
 - Sources disagree about what hate is. Left out of training, some are hardly recognised: see the table.
 - Irony, quotes, reclaimed words and banter are often misread. Where a text looks like one of these, a hard call becomes
   unsure.
+- Kind words about a group, and what people say of themselves as one of it, are too often called hate.
 - Words of one dialect are flagged more often than others: see the ratio below. The screen for dialect is a list of
   spellings, no more.
 - One to three words lean to unsure. Long texts are read at both ends only.
