@@ -100,7 +100,7 @@ def test_what_a_site_answers_is_said(there: Site, status: int, fault: type[fault
 
 @pytest.mark.parametrize(
     ("said", "seconds"),
-    [("120", 120), ("5", 60), ("99999999999", LONGEST_REST), ("soon", USUAL_REST), ("", USUAL_REST),
+    [("120", 120), ("5", 60), ("99999999999", LONGEST_REST), ("soon", USUAL_REST), ("", USUAL_REST), ("²", USUAL_REST),
      ("Mon, 02 Mar 2020 08:00:00 GMT", 60), ("Mon, 02 Mar 2099 08:00:00 GMT", LONGEST_REST)],
 )  # fmt: skip
 def test_a_site_may_ask_for_a_rest(there: Site, said: str, seconds: int) -> None:

@@ -211,7 +211,7 @@ def _short(header: str) -> str:
 
 def _rest(said: str) -> int:
     """Seconds to stay away, told as a number or as a date."""
-    if said.strip().isdigit():
+    if said.isascii() and said.strip().isdigit():  # ² is a digit too, and no number
         seconds = int(said.strip()[:9])
     else:
         try:
