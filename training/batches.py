@@ -11,13 +11,13 @@ from training.data import Corpus
 CAPS = {"davidson2017": 4_000, "goemotions": 30_000}  # a lexicon's tweets, and a flood of one kind
 # Families of ours that only say what is innocent come oftener: many others hold hate beside its contrasts.
 CALM = {f"own_{family}": 2.5 for family in ("identity", "counter", "dialect", "talk_pages", "harmless")}
-OWN_SHARE = 0.5  # of all draws; our own texts are few and clean, and carry what no source has
+OWN_SHARE = 0.5  # of all draws; our own texts are clean, and carry what no source has
 
 
-def epoch(table: Corpus, draws: int, rng: np.random.Generator) -> np.ndarray:
+def epoch(table: Corpus, draws: int, rng: np.random.Generator, own_share: float = OWN_SHARE) -> np.ndarray:
     """Row numbers for one passage: each public source by the root of its size, our own families alike."""
     ours = np.char.startswith(table.source, "own_")
-    share = OWN_SHARE if ours.any() else 0.0
+    share = own_share if ours.any() else 0.0
     public = _drawn(_groups(table, ~ours), round(draws * (1 - share)), rng)
     return rng.permutation(np.concatenate([public, _drawn(_groups(table, ours), round(draws * share), rng)]))
 

@@ -42,6 +42,7 @@ class Recipe:
     teacher_share: float = 0.35
     filled_weight: float = 0.15
     averaged_over: float = 0.995
+    own_share: float = batches.OWN_SHARE
     seed: int = 0
 
 
@@ -127,7 +128,7 @@ class Run:
         return self.model.eval()
 
     def _batches(self, rng: np.random.Generator) -> list[tuple[list[np.ndarray], np.ndarray]]:
-        drawn = batches.epoch(self.table, self.recipe.draws, rng)
+        drawn = batches.epoch(self.table, self.recipe.draws, rng, self.recipe.own_share)
         small = rng.random(len(drawn)) < 0.5
         ids = [(self.lower if low else self.plain)[row] for row, low in zip(drawn, small, strict=True)]
         return [([ids[i] for i in at], drawn[at]) for at in batches.by_length(ids, self.recipe.batch, rng)]

@@ -18,7 +18,7 @@ from hearten.signals.labels import LABELS
 from training import data, fit, measure
 
 OUT = Path("training/measured/left_out.json")
-RECIPE = fit.Recipe(draws=15_000, epochs=1)
+RECIPE = fit.Recipe(draws=45_000, epochs=1, own_share=0.33)
 ENOUGH = 4_000  # texts of a source to judge by
 JUDGED = (
     *(("davidson2017", "hate"), ("hatexplain", "hate"), ("hatexplain", "insult"), ("hatemojibuild", "hate")),
