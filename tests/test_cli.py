@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from hearten import cli
+from hearten import __version__, cli
 from tests.made import MARKER, START, takeout, watch_history
 
 
@@ -237,3 +237,28 @@ def test_ctrl_c_says_that_nothing_was_harmed(
     assert capsys.readouterr().err == "Stopped. What was kept before is unharmed.\n"
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert capsys.readouterr().err == "Stopped. What was kept before is unharmed.\n"
+
+
+def test_it_says_its_version(tmp_path: Path) -> None:
+    said = Shell(tmp_path).run("--version")
+    assert (said.returncode, said.stdout) == (0, f"hearten {__version__}\n")
+    assert not list(tmp_path.iterdir()), "a question about the program makes no vault"
+
+
+PRESS_EARLY = """
+import os, runpy, signal, sys
+
+class Presses:
+    def find_spec(self, name, path=None, target=None):
+        if name == "typer":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Presses())
+runpy.run_module("hearten", run_name="__main__")
+"""
+"""The program, and somebody who presses Ctrl-C while it is still loading its libraries."""
+
+
+def test_ctrl_c_before_the_program_is_loaded_shows_no_insides() -> None:
+    ended = subprocess.run([sys.executable, "-c", PRESS_EARLY], capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr) == (cli.INTERRUPTED, "Stopped. What was kept before is unharmed.\n")

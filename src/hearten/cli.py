@@ -17,7 +17,14 @@ from typing import Annotated, NoReturn
 import typer
 from typer.main import get_command
 
-from hearten import checkin_commands, effects_commands, experiment_commands, help_commands, signals_commands
+from hearten import (
+    __version__,
+    checkin_commands,
+    effects_commands,
+    experiment_commands,
+    help_commands,
+    signals_commands,
+)
 from hearten.ground.errors import HeartenError
 from hearten.ground.home import data_home
 
@@ -81,6 +88,22 @@ MyName = Annotated[
 ]
 NoSignals = Annotated[bool, typer.Option("--no-signals", help="Do not read what words carry this time.")]
 Before = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Things seen before this day.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"hearten {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+]
+
+
+@app.callback()
+def root(version: Version = False) -> None:  # its callback has answered already
+    """Stand before every command."""
 
 
 @app.command()
