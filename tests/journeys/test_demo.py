@@ -1,6 +1,8 @@
 """The made-up year is the same for the same day, and is read like any other file."""
 
 import io
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -72,3 +74,12 @@ def test_a_year_that_was_not_finished_is_made_anew(tmp_path: Path, monkeypatch: 
     assert not has_vault(tmp_path / "demo")
     assert overview(make_demo(tmp_path / "demo")).by_platform["instagram"] > 0
     assert sorted(path.name for path in (tmp_path / "demo").iterdir()) == ["vault"]
+
+
+def test_two_that_start_at_once_share_one_year(tmp_path: Path) -> None:
+    home = tmp_path / "demo"
+    make = f"from pathlib import Path; from hearten.journeys.demo import make_demo; make_demo(Path({str(home)!r}))"
+    both = [subprocess.Popen([sys.executable, "-c", make], stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    assert [(one.communicate(timeout=180)[1], one.returncode) for one in both] == [("", 0), ("", 0)]
+    assert sorted(path.name for path in home.iterdir()) == ["vault"]
+    assert overview(make_demo(home)).by_platform["instagram"] > 0

@@ -18,9 +18,12 @@ from hearten.journeys.demo_feed import add_feed
 from hearten.journeys.demo_moods import add_moods
 from hearten.journeys.demo_words import ME, made_up_talks
 from hearten.journeys.desk import Desk, has_vault, make_vault, open_desk
+from hearten.vault.files import LOCK, locked, make_folder
 
 UNFINISHED = "unfinished"
 """The folder in which the made-up year is put together."""
+PATIENCE = 120.0
+"""Seconds to wait for another process that is putting it together."""
 
 SEED = 20
 DAYS = 365
@@ -89,6 +92,14 @@ HABITS = (
 def make_demo(home: Path) -> Desk:
     """A vault in `home` that holds the made-up year; made once, without a passphrase."""
     if not has_vault(home):
+        make_folder(home)
+        with locked(home, PATIENCE):  # somebody who clicked twice has two of us
+            _make(home)
+    return open_desk(home)
+
+
+def _make(home: Path) -> None:
+    if not has_vault(home):
         beside = home / UNFINISHED  # so that a year that was not finished is never taken for the whole
         rmtree(beside, ignore_errors=True)
         _fill(beside)
@@ -96,7 +107,8 @@ def make_demo(home: Path) -> Desk:
             (home / "vault").rmdir()
         (beside / "vault").rename(home / "vault")
         rmtree(beside, ignore_errors=True)
-    return open_desk(home)
+    with suppress(OSError):  # Windows takes nothing away that is open
+        (home / LOCK).unlink()  # whoever waits, or comes later, finds the vault
 
 
 def _fill(home: Path) -> None:
