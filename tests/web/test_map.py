@@ -115,6 +115,17 @@ def test_by_act_what_lifts_comes_first(app: App) -> None:
     assert re.search(r"\d done less often", page)
 
 
+@pytest.mark.parametrize(("way", "quiet"), [("hour", True), ("act", False)])
+def test_a_part_leads_to_something_to_try(app: App, way: str, *, quiet: bool) -> None:
+    client = app.owner()
+    app.here.ways.wait(app.here.open_desk)
+    page = get(client, f"{reverse('map_show')}?by={way}")
+    assert (f'href="{reverse("quiet_edit")}"' in page) == quiet
+    assert "Find out with an experiment" in page
+    planned = client.post(reverse("experiment_new"), {"words": "write to a friend before I scroll"})
+    assert "write to a friend before I scroll" in planned.content.decode()
+
+
 def test_the_other_ways_are_made_ready_once_the_map_is_seen(app: App) -> None:
     client = app.owner()
     app.here.ways.forget()
