@@ -32,7 +32,7 @@ FILLED = [
 class Recipe:
     """How long, how fast, and what is mixed in."""
 
-    draws: int = 125_000
+    draws: int = 150_000
     epochs: int = 3
     batch: int = 64
     encoder_rate: float = 4e-4
