@@ -53,6 +53,6 @@ def test_short_rows_are_filled() -> None:
 
 
 def test_what_is_innocent_comes_oftener() -> None:
-    table = corpus({"own_identity": 100, "own_hate": 100})
+    table = corpus({"own_dialect": 100, "own_hate": 100})
     drawn = epoch(table, 700, np.random.default_rng(0))
-    assert np.count_nonzero(table.source[drawn] == "own_identity") == 250  # to 100, and as many draws for public texts
+    assert np.count_nonzero(table.source[drawn] == "own_dialect") == 250  # to 100, and as many draws for public texts
