@@ -253,6 +253,7 @@ class Presses:
         if name == "typer":
             os.kill(os.getpid(), signal.SIGINT)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a test in the background would not have
 sys.meta_path.insert(0, Presses())
 runpy.run_module("hearten", run_name="__main__")
 """
