@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from hearten import __version__, cli
+from hearten.ground.errors import INTERRUPTED
 from tests.made import MARKER, START, takeout, watch_history
 
 
@@ -233,7 +234,7 @@ def test_ctrl_c_says_that_nothing_was_harmed(
     monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
     with pytest.raises(SystemExit) as ended:
         cli.main()
-    assert ended.value.code == cli.INTERRUPTED
+    assert ended.value.code == INTERRUPTED
     assert capsys.readouterr().err == "Stopped. What was kept before is unharmed.\n"
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert capsys.readouterr().err == "Stopped. What was kept before is unharmed.\n"
@@ -262,4 +263,4 @@ runpy.run_module("hearten", run_name="__main__")
 
 def test_ctrl_c_before_the_program_is_loaded_shows_no_insides() -> None:
     ended = subprocess.run([sys.executable, "-c", PRESS_EARLY], capture_output=True, text=True, timeout=60, check=False)
-    assert (ended.returncode, ended.stderr) == (cli.INTERRUPTED, "Stopped. What was kept before is unharmed.\n")
+    assert (ended.returncode, ended.stderr) == (INTERRUPTED, "Stopped. What was kept before is unharmed.\n")

@@ -25,7 +25,7 @@ from hearten import (
     help_commands,
     signals_commands,
 )
-from hearten.ground.errors import HeartenError
+from hearten.ground.errors import INTERRUPTED, STOPPED, HeartenError
 from hearten.ground.home import data_home
 
 app = typer.Typer(
@@ -41,10 +41,6 @@ app.add_typer(signals_commands.app, name="signals")
 app.command("help-lines")(help_commands.help_lines)
 app.command("effects")(effects_commands.effects)
 app.add_typer(experiment_commands.app, name="experiment")
-
-
-INTERRUPTED = 130
-"""The exit status after Ctrl-C."""
 
 
 class Form(StrEnum):
@@ -225,7 +221,7 @@ def main() -> None:
         get_command(app)()  # `app()` would put a hook of its own in place of ours, and that one prints everything
     except SystemExit as ended:
         if ended.code == INTERRUPTED:
-            _stopped()
+            typer.echo(STOPPED, err=True)
         raise
     except HeartenError as error:
         _end_with(error)
@@ -235,11 +231,6 @@ def main() -> None:
         from hearten.terminal import CannotPrint
 
         _end_with(CannotPrint())  # every file and the vault say it in words of their own; what is left is the output
-
-
-def _stopped() -> None:
-    """Somebody pressed Ctrl-C, and wonders what became of their things."""
-    typer.echo("Stopped. What was kept before is unharmed.", err=True)
 
 
 def _end_with(error: HeartenError) -> NoReturn:
@@ -280,7 +271,7 @@ def _return_memory() -> None:
 def _our_mistake(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Name the place and the kind of a mistake of ours; its message is left out, for it may hold private text."""
     if issubclass(kind, KeyboardInterrupt):
-        _stopped()
+        typer.echo(STOPPED, err=True)
         return
     if os.environ.get("HEARTEN_TRACEBACK"):
         sys.__excepthook__(kind, error, trace)

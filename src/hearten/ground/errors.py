@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+INTERRUPTED = 130
+"""The exit status after Ctrl-C."""
+STOPPED = "Stopped. What was kept before is unharmed."
+"""For somebody who pressed Ctrl-C, and wonders what became of their things."""
+
 
 class HeartenError(Exception):
     """Something the person should know: what happened, to which file or field, and what to do.
