@@ -135,14 +135,14 @@ def update(desk: Desk, listener: Ears | None = None, *, tell: Tell | None = None
     if desk.locked or not desk.vault.rows("texts"):
         return Heard(listener.scored, 0, listener.note)
     before = listener.scored
-    todo = _Todo(desk.vault, listener)
-    if todo.count and listener.scorer is not None:
-        done = _score_all(todo, tell or (lambda _step: None), stop or (lambda: False))
-        return Heard(before + done, todo.count - done, listener.note)
-    return Heard(before, todo.count, listener.note)
+    unheard = _Unheard(desk.vault, listener)
+    if unheard.count and listener.scorer is not None:
+        done = _score_all(unheard, tell or (lambda _step: None), stop or (lambda: False))
+        return Heard(before + done, unheard.count - done, listener.note)
+    return Heard(before, unheard.count, listener.note)
 
 
-class _Todo:
+class _Unheard:
     """The texts that want numbers."""
 
     def __init__(self, vault: Vault, listener: Ears) -> None:
@@ -160,18 +160,18 @@ class _Todo:
                 yield wanted.slice(start, BATCH)
 
 
-def _score_all(todo: _Todo, tell: Tell, stop: Stop) -> int:
+def _score_all(unheard: _Unheard, tell: Tell, stop: Stop) -> int:
     """Score and save, some thousands at a time; how many are safe."""
-    shelf = _Waiting(todo.vault)
+    shelf = _Waiting(unheard.vault)
     done = 0
-    for rows in todo.slices():
+    for rows in unheard.slices():
         if stop():
             break
         texts, langs = rows["text"].to_pylist(), rows["lang"].to_pylist()
         asked = [Asked(text or "", lang) for text, lang in zip(texts, langs, strict=True)]
-        shelf.add(todo.listener.score(rows["key"], asked))
+        shelf.add(unheard.listener.score(rows["key"], asked))
         done += len(asked)
-        tell(Step(done, todo.count))
+        tell(Step(done, unheard.count))
     shelf.flush()  # the next import merges what is small: beside a loaded model it would take a quarter more memory
     return done
 
