@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 import pytest
+from tests.training.test_cases import NEVER as NEVER_IN_CASES
 from training.texts.grammar import FILLED_LATER, LABELS, Item, items, languages, read_slots, seeds
 from training.texts.grammar import HERE as FOLDER
 
@@ -25,6 +26,8 @@ NEVER: Mapping[str, str] = {
     r"|goal weight|bmi|fasting app"
 }
 """Words of method, place or quantity, which no line on self-harm or on eating may hold."""
+
+OTHERS = {lang: words for lang, words in NEVER_IN_CASES.items() if lang not in NEVER}
 
 AGE_OR_HOUR = re.compile(r"\b(i'?m|at) \d\d\b|\b3 am\b")
 
@@ -77,6 +80,14 @@ def _harms(item: Item) -> bool:
 
 def _is_tender(item: Item) -> bool:
     return _harms(item) or item.function in {"prevention", "recovery"}
+
+
+@pytest.mark.parametrize("lang", sorted(OTHERS))
+def test_nor_in_another_language(lang: str) -> None:
+    never = re.compile(rf"\b({OTHERS[lang]})\b", re.IGNORECASE)
+    tender = [item for item in _all(lang) if _is_tender(item)]
+    assert len(tender) > ENOUGH
+    assert not [item.seed_id for item in tender if never.search(item.text)]
 
 
 @pytest.mark.parametrize("lang", sorted(GROUPS))
