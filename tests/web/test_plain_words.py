@@ -8,7 +8,7 @@ from pathlib import Path
 
 SOURCES = Path(__file__).parents[2] / "src" / "hearten"
 TEMPLATE = re.compile(
-    r"""\{% translate (["'])(?P<one>.+?)\1 %\}|\{% blocktranslate[^%]*%\}(?P<two>.+?)\{% end""", re.DOTALL
+    r"""\{% translate (["'])(?P<one>.+?)\1(?: as \w+)? %\}|\{% blocktranslate[^%]*%\}(?P<two>.+?)\{% end""", re.DOTALL
 )
 PYTHON = re.compile(r"""\b(?:_|ngettext|gettext_lazy)\(\s*((?:"(?:[^"\\]|\\.)*"[,\s]*)+)""")
 AVOID = re.compile(
