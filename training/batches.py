@@ -10,7 +10,14 @@ from training.data import Corpus
 
 CAPS = {"davidson2017": 4_000, "goemotions": 30_000}  # a lexicon's tweets, and a flood of one kind
 # Families of ours that only say what is innocent come oftener: many others hold hate beside its contrasts.
-CALM = {"own_identity": 1.5, "own_counter": 1.5, "own_dialect": 2.5, "own_talk_pages": 2.5, "own_harmless": 2.0}
+CALM = {
+    "own_identity": 1.5,
+    "own_among": 1.5,
+    "own_counter": 1.5,
+    "own_dialect": 2.5,
+    "own_talk_pages": 2.5,
+    "own_harmless": 2.0,
+}
 OWN_SHARE = 0.5  # of all draws; our own texts are clean, and carry what no source has
 
 

@@ -94,7 +94,7 @@ def public(data: Path = DATA) -> Iterator[_Row]:
             if given[LABELS.index(label)] is None:
                 known[LABELS.index(label)] = WEAK.get(label, 0.0)
         yield _Row(
-            normalised(_named(text)),
+            as_read(text),
             np.array([bool(value) for value in given], np.float32),
             known,
             source,
@@ -137,6 +137,11 @@ def own(per_seed: int, words: slurs.Words, folder: Path = grammar.HERE, *, as_wr
                 item.function,
                 item.seed_id,
             )
+
+
+def as_read(text: str) -> str:
+    """A public text as the model reads it."""
+    return normalised(_named(text))
 
 
 def _named(text: str) -> str:

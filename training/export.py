@@ -46,6 +46,11 @@ def packed(values: np.ndarray) -> list[bytes]:
     ]
 
 
+def version(folder: Path, month: str) -> str:
+    """The month, and the beginning of the network's sum: other weights never pass for these, and are scored anew."""
+    return f"{month}-{hashlib.sha256((folder / 'signals.onnx').read_bytes()).hexdigest()[:6]}"
+
+
 def sums(folder: Path, version: str) -> None:
     """Write what each file has to be, byte for byte."""
     names = (

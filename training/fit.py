@@ -17,7 +17,8 @@ from hearten.signals.labels import LABELS
 from hearten.signals.pieces import Pieces
 from training import batches, evened
 from training.data import Corpus
-from training.student import Student, Vectors, resources
+from training.hints import Hints
+from training.student import INNER, Student, Vectors, resources
 
 LONGEST = 72
 PLAIN = ("identity", "counter", "dialect", "talk_pages")
@@ -32,8 +33,8 @@ FILLED = [
 class Recipe:
     """How long, how fast, and what is mixed in."""
 
-    draws: int = 150_000
-    epochs: int = 3
+    draws: int = 180_000
+    epochs: int = 4
     batch: int = 64
     encoder_rate: float = 4e-4
     fresh_rate: float = 1.5e-3
@@ -43,6 +44,7 @@ class Recipe:
     filled_weight: float = 0.15
     averaged_over: float = 0.995
     own_share: float = batches.OWN_SHARE
+    hint_weight: float = 0.05
     seed: int = 0
 
 
@@ -71,17 +73,18 @@ class Prepared(NamedTuple):
     plain: list[np.ndarray]
     lower: list[np.ndarray]
     marks: np.ndarray
+    hints: Hints
 
     @classmethod
     def of(cls, table: Corpus) -> Prepared:
         """Read all the texts."""
         lower = pieces([text.lower() for text in table.texts])
-        return cls(table, pieces(table.texts), lower, evened.marks(table.texts))
+        return cls(table, pieces(table.texts), lower, evened.marks(table.texts), Hints.of(table))
 
     def take(self, rows: np.ndarray) -> Prepared:
         """Some of them, by their places."""
         plain, lower = ([ids[int(row)] for row in rows] for ids in (self.plain, self.lower))
-        return Prepared(self.table.take(rows), plain, lower, self.marks[rows])
+        return Prepared(self.table.take(rows), plain, lower, self.marks[rows], self.hints.take(rows))
 
 
 class Run:
@@ -90,15 +93,16 @@ class Run:
     def __init__(self, known: Prepared, recipe: Recipe, teacher: np.ndarray | None = None) -> None:
         torch.manual_seed(recipe.seed)
         self.table, self.recipe = known.table, recipe
-        self.plain, self.lower = known.plain, known.lower
+        self.plain, self.lower, self.hints = known.plain, known.lower, known.hints
         self.target, self.weight = blended(known, teacher, recipe)
         self.model, self.vectors, self.tilt = Student(), Vectors(), SourceTilt(known.table.source.tolist())
+        self.side = nn.Linear(INNER, known.hints.count)
         self.mean = {name: value.detach().clone() for name, value in self.model.state_dict().items()}
         fresh = {id(value) for value in self.model.fresh()}
         self.optimiser = torch.optim.AdamW(
             [
                 {"params": [p for p in self.model.parameters() if id(p) not in fresh], "lr": recipe.encoder_rate},
-                {"params": self.model.fresh(), "lr": recipe.fresh_rate},
+                {"params": [*self.model.fresh(), *self.side.parameters()], "lr": recipe.fresh_rate},
                 {"params": self.tilt.parameters(), "lr": 5e-3, "weight_decay": 0.0},
             ],
             weight_decay=recipe.decay,
@@ -143,8 +147,9 @@ class Run:
         padded, mask = batches.padded(ids)
         vectors = _dropped(self.vectors(padded, mask))
         with torch.autocast("cpu", torch.bfloat16):
-            logits = self.model(vectors, torch.from_numpy(mask)).float()
-        loss = self._loss(logits, rows) + self.tilt.cost()
+            inner = self.model.inner(vectors, torch.from_numpy(mask))
+            logits, side = self.model.answer(inner).float(), self.side(inner).float()
+        loss = self._loss(logits, rows) + self.recipe.hint_weight * self._beside(side, rows) + self.tilt.cost()
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -160,6 +165,11 @@ class Run:
         loss = F.binary_cross_entropy_with_logits(tilted, target, reduction="none") * weight
         return loss.sum() / weight.sum().clamp(min=1)
 
+    def _beside(self, side: Tensor, rows: np.ndarray) -> Tensor:
+        answers, asked = (torch.from_numpy(x) for x in self.hints.about(rows))
+        loss: Tensor = F.binary_cross_entropy_with_logits(side, answers, asked, reduction="sum") / len(rows)
+        return loss
+
     def _average(self) -> None:
         keep = min(self.recipe.averaged_over, (1 + self.step) / (80 + self.step))
         for name, value in self.model.state_dict().items():
@@ -167,7 +177,7 @@ class Run:
 
     def _save(self, path: Path) -> None:
         fresh = path.with_suffix(".new")
-        state = {"model": self.model, "tilt": self.tilt, "optimiser": self.optimiser}
+        state = {"model": self.model, "tilt": self.tilt, "side": self.side, "optimiser": self.optimiser}
         kept = {name: part.state_dict() for name, part in state.items()}
         torch.save({**kept, "mean": self.mean, "step": (self.step, self.epoch, self.within)}, fresh)
         fresh.replace(path)
@@ -176,6 +186,7 @@ class Run:
         state = torch.load(path)
         self.model.load_state_dict(state["model"])
         self.tilt.load_state_dict(state["tilt"])
+        self.side.load_state_dict(state["side"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.mean, (self.step, self.epoch, self.within) = state["mean"], state["step"]
 

@@ -18,7 +18,8 @@ from training.student import HEADS, ORDERS, QUESTIONS, WIDTH
 
 State = Mapping[str, np.ndarray]
 _STEPS = 63  # of 127: processors without VNNI add two products in 16 bits, which larger weights would overflow
-_END = 2**31 - 1
+BRANCH = 256  # features a branch has for each piece
+AROUND = 5  # pieces in the widest window
 
 
 class Quantised(NamedTuple):
@@ -70,25 +71,22 @@ class Graph:
         product: str = self.node("MatMulIntegerToFloat", inputs, domain="com.microsoft")
         return product
 
-    def windows(self, x: Quantised, order: int, left: int) -> Quantised:
-        """Each piece beside its neighbours, `left` of them before it."""
-        pads = self.numbers(0, left, 0, 0, order - 1 - left, 0)
-        padded = self.node("Pad", [x.values, pads, x.zero])
-        cuts = [
-            self.node("Slice", [padded, self.numbers(at), self.numbers(at - order + 1 or _END), self.numbers(1)])
-            for at in range(order)
-        ]
-        return Quantised(self.node("Concat", cuts, axis=-1), x.scale, x.zero)
+    def windows(self, x: str, numbers: str, order: int) -> Quantised:
+        """The rows of x that each window names, side by side: (rows, width) to (texts, pieces, order * width).
+
+        A window's -1 is one more row, which is all zeros.
+        """
+        q = self.quantised(x)
+        padded = self.node("Pad", [q.values, self.numbers(0, 0, 1, 0), q.zero])
+        found = self.node("Gather", [padded, numbers], axis=0)
+        return Quantised(self.node("Reshape", [found, self.numbers(0, 0, order * BRANCH)]), q.scale, q.zero)
 
 
 def built(state: State, epsilon: float) -> onnx.ModelProto:
-    """The whole graph: 6-bit vectors with the scale and low end of each, and the mask, to logits."""
+    """The whole graph: what is known of each piece that occurs, which piece stands where, and the mask, to logits."""
     g = Graph()
-    there = g.node("Unsqueeze", ["mask", g.numbers(-1)])
-    stretched = g.node("Mul", [g.node("Cast", ["vectors"], to=TensorProto.FLOAT), "scale"])
-    vectors = g.node("Add", [stretched, "low"])
-    found = g.node("Mul", [_features(g, state, vectors, there, epsilon), there])
-    inner = g.node("Concat", [_sentence(g, state, found, there), _eyes(g, state, found)], axis=-1)
+    found = _features(g, state, epsilon)
+    inner = g.node("Concat", [_sentence(g, state, found), _eyes(g, state, found)], axis=-1)
     gathered = g.node("Relu", [_layer(g, state, "gather", inner)])
     logits = g.node("Gemm", [gathered, g.constant("answer.w", state["answer.weight"].T),
                              g.constant("answer.b", state["answer.bias"])])  # fmt: skip
@@ -101,9 +99,11 @@ def _model(g: Graph, labels: int) -> onnx.ModelProto:
         return helper.make_tensor_value_info(name, kind, list(shape))
 
     inputs = [
-        value("vectors", TensorProto.UINT8, "texts", "pieces", 512),
-        value("scale", TensorProto.FLOAT, "texts", "pieces", 1),
-        value("low", TensorProto.FLOAT, "texts", "pieces", 1),
+        value("vectors", TensorProto.UINT8, "kinds", 512),
+        value("scale", TensorProto.FLOAT, "kinds", 1),
+        value("low", TensorProto.FLOAT, "kinds", 1),
+        value("kinds_around", TensorProto.INT32, "texts", "pieces", AROUND),
+        value("rows_around", TensorProto.INT32, "texts", "pieces", AROUND),
         value("mask", TensorProto.FLOAT, "texts", "pieces"),
     ]
     outputs = [value("logits", TensorProto.FLOAT, "texts", labels)]
@@ -124,26 +124,46 @@ def _norm(g: Graph, state: State, name: str, x: str, epsilon: float) -> str:
     return normal
 
 
-def _features(g: Graph, state: State, vectors: str, there: str, epsilon: float) -> str:
-    """The encoder's three branches beside the vectors."""
-    q = g.quantised(vectors)
+def _features(g: Graph, state: State, epsilon: float) -> str:
+    """The encoder's three branches beside the vectors.
+
+    What a branch makes of a piece by itself is worked out once for each kind of piece, since most of them come again
+    and again; then it is put in all the places where that piece stands. A window is a list of numbers of rows, which is
+    quicker than cutting and joining. Places without a piece hold whatever comes: nothing looks at them, nor do the
+    windows of others.
+    """
+    stretched = g.node("Mul", [g.node("Cast", ["vectors"], to=TensorProto.FLOAT), "scale"])
+    vectors = g.node("Add", [stretched, "low"])
     weight = np.concatenate([state[f"proj.{at}.weight"] for at in range(3)]).T
     bias = np.concatenate([state[f"proj.{at}.bias"] for at in range(3)])
-    branches = g.node("Split", [g.product(q, "proj", weight, bias), g.numbers(256, 256, 256)], 3, axis=-1)
-    parts = [vectors]
+    product = g.product(g.quantised(vectors), "proj", weight, bias)
+    branches = g.node("Split", [product, g.numbers(BRANCH, BRANCH, BRANCH)], 3, axis=-1)
+    here = g.node("Squeeze", [_around(g, "kinds_around", 1, 0), g.numbers(-1)])
+    parts = [g.node("Gather", [vectors, here], axis=0)]
     for at, (order, left) in enumerate(ORDERS):
-        x = g.node("Mul", [_norm(g, state, f"norm.{at}", branches[at], epsilon), there])
-        seen = g.node("Relu", [_layer(g, state, f"conv1.{at}", g.windows(g.quantised(x), order, left))])
-        h = g.node("Mul", [g.node("Add", [seen, x]), there])
-        again = g.node("Relu", [_layer(g, state, f"conv2.{at}", g.windows(g.quantised(h), order, left))])
-        parts.append(g.node("Add", [again, h]))
+        kinds = _norm(g, state, f"norm.{at}", branches[at], epsilon)
+        windows = g.windows(kinds, _around(g, "kinds_around", order, left), order)
+        seen = g.node("Relu", [_layer(g, state, f"conv1.{at}", windows)])
+        h = g.node("Add", [seen, g.node("Gather", [kinds, here], axis=0)])
+        rows = g.node("Reshape", [h, g.numbers(-1, BRANCH)])
+        windows = g.windows(rows, _around(g, "rows_around", order, left), order)
+        parts.append(g.node("Add", [g.node("Relu", [_layer(g, state, f"conv2.{at}", windows)]), h]))
     return _norm(g, state, "features", g.node("Concat", parts, axis=-1), epsilon)
 
 
-def _sentence(g: Graph, state: State, found: str, there: str) -> str:
+def _around(g: Graph, numbers: str, order: int, left: int) -> str:
+    """Of the numbers around each piece those in a window, `left` of them before it."""
+    begin = AROUND // 2 - left
+    ends = (g.numbers(begin), g.numbers(begin + order), g.numbers(-1))
+    cut: str = numbers if order == AROUND else g.node("Slice", [numbers, *ends])
+    return cut
+
+
+def _sentence(g: Graph, state: State, found: str) -> str:
     """The encoder's own sentence vector."""
-    count = g.node("Sqrt", [g.node("ReduceSum", [there, g.numbers(1)], keepdims=0)])
-    mean = g.node("Div", [g.node("ReduceSum", [found, g.numbers(1)], keepdims=0), count])
+    count = g.node("Sqrt", [g.node("ReduceSum", ["mask", g.numbers(1)], keepdims=1)])
+    total = g.node("MatMul", [g.node("Unsqueeze", ["mask", g.numbers(1)]), found])
+    mean = g.node("Div", [g.node("Squeeze", [total, g.numbers(1)]), count])
     summed = g.product(g.quantised(mean), "sentence", state["sentence.weight"].T)
     s = g.quantised(g.node("Add", [summed, g.node("Mul", [count, g.constant("sentence.b", state["sentence.bias"])])]))
 
@@ -176,7 +196,8 @@ def _eyes(g: Graph, state: State, found: str) -> str:
     near = g.node("Softmax", [g.node("Add", [closeness, g.node("Unsqueeze", [off, g.numbers(1, 2)])])], axis=-1)
     joined = g.node("Transpose", [g.node("MatMul", [near, v])], perm=[0, 2, 1, 3])
     seen = _layer(g, state, "seen", g.node("Reshape", [joined, g.numbers(0, 0, WIDTH)]))
-    u = _norm(g, state, "after", g.node("Add", [u, seen]), 1e-5)
+    # Sum and not Add: onnxruntime would join Add and the norm into one step, which takes four times as long.
+    u = _norm(g, state, "after", g.node("Sum", [u, seen]), 1e-5)
     return _answers(g, state, u, off)
 
 

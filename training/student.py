@@ -78,14 +78,18 @@ class Student(nn.Module):
 
     def forward(self, vectors: Tensor, mask: Tensor) -> Tensor:
         """(texts, pieces, 512) and (texts, pieces) to (texts, labels)."""
+        logits: Tensor = self.answer(self.inner(vectors, mask))
+        return logits
+
+    def inner(self, vectors: Tensor, mask: Tensor) -> Tensor:
+        """What the answers are drawn from: (texts, INNER)."""
         there = mask.unsqueeze(-1)
         found = self._features(vectors, there)
         count = there.sum(1)
         sentence = self._tower(self.sentence_sum(found, count))
         pooled = self._eyes(found, mask)
-        inner = F.relu(self.gather(self.drop(torch.cat([sentence, pooled], -1))))
-        logits: Tensor = self.answer(self.drop(inner))
-        return logits
+        inner: Tensor = self.drop(F.relu(self.gather(self.drop(torch.cat([sentence, pooled], -1)))))
+        return inner
 
     def _features(self, vectors: Tensor, there: Tensor) -> Tensor:
         parts = [vectors]

@@ -19,7 +19,7 @@ from training import batches, calibrate, data, export, fit, opinions, small
 from training.student import Student
 
 OUT, MEASURED = Path("training/out"), Path("training/measured")
-VERSION = "2026.12"
+MONTH = "2026.12"
 SHOWN = 90_000  # texts from which the small model learns
 
 
@@ -31,9 +31,9 @@ def main() -> None:
     clock = time.process_time()
     table = data.corpus()
     student = fitted(table)
-    ship(student, table, WEIGHTS)
+    version = ship(student, table, WEIGHTS)
     note = {"cpu_seconds": round(time.process_time() - clock), "texts": len(table), "recipe": asdict(fit.Recipe()),
-            "torch": torch.__version__, "version": VERSION}  # fmt: skip
+            "torch": torch.__version__, "version": version}  # fmt: skip
     (MEASURED / "training.json").write_text(json.dumps(note, indent=1), encoding="utf-8")
 
 
@@ -53,19 +53,22 @@ def fitted(table: data.Corpus) -> Student:
         return run.all(OUT / "student.pt", say)
 
 
-def ship(student: Student, table: data.Corpus, folder: Path) -> None:
-    """Write every file. Bars are set on one half of the validation texts; the other half is for `make evaluate`."""
+def ship(student: Student, table: data.Corpus, folder: Path) -> str:
+    """Write every file; the version comes back. Bars are set on one half of the validation texts; the other half is
+    for `make evaluate`."""
     export.files(student, folder)
-    export.sums(folder, VERSION)
+    version = export.version(folder, MONTH)
+    export.sums(folder, version)
     network = model.Model(Weights.of(folder))
     apart = table.take(table.validation & data.for_calibration(table))
     texts = list(apart.texts)
-    _write(folder / "calibration.json", calibrate.calibrated(network.logits(texts), apart, VERSION))
+    _write(folder / "calibration.json", calibrate.calibrated(network.logits(texts), apart, version))
     _small(table.take(~table.validation), network, folder)
-    export.sums(folder, VERSION)
+    export.sums(folder, version)
     stand_in = simple.Model(Weights.of(folder))
     _write(folder / "calibration-simple.json", calibrate.calibrated(stand_in.logits(texts), apart, stand_in.version))
-    export.sums(folder, VERSION)
+    export.sums(folder, version)
+    return version
 
 
 def _small(table: data.Corpus, network: model.Model, folder: Path) -> None:

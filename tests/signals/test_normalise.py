@@ -28,6 +28,9 @@ from hearten.signals.normalise import HEAD, TAIL, normalised
         ("sooooo good!!!!!", "soo good!"),
         ("WELL DONE TODAY", "well done today"),
         ("I am SERIOUS", "I am serious"),
+        ("ICH BIN ERNST, ja", "ICH BIN ernst, ja"),
+        ("ich höre NICHTS, ÜBERHAUPT nichts", "ich höre nichts, überhaupt nichts"),
+        ("A_LOUD name and ABCD3", "A_LOUD name and ABCD3"),
         ("  two   words\n", "two words"),
     ],
 )

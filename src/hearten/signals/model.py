@@ -19,8 +19,10 @@ from hearten.signals.pieces import Ids, Pieces
 from hearten.signals.vectors import Vectors
 
 NETWORK, TABLE, LAYOUT, PIECES = "signals.onnx", "vectors.zst", "vectors.json", "pieces.model"
-BATCH = 32
-_FEW = 1_536  # pieces in a batch: long texts come fewer at a time, so that memory stays small
+BATCH = 64
+_FEW = 768  # pieces in a batch: what is worked on together then fits near the processor
+BESIDE = 2  # pieces before and after one that the network looks at with it
+NOTHING = -1  # where there is no piece
 
 Floats = npt.NDArray[np.float32]
 
@@ -53,15 +55,20 @@ class Model:
         return out
 
     def _answers(self, ids: list[Ids]) -> Floats:
-        longest = max(map(len, ids))
-        pieces = np.zeros((len(ids), longest), np.int32)
-        mask = np.zeros((len(ids), longest), np.float32)
-        for row, one in enumerate(ids):
-            pieces[row, : len(one)], mask[row, : len(one)] = one, 1
-        values, scale, low = self._vectors.of(pieces, mask)
-        given = {"vectors": values, "scale": scale, "low": low, "mask": mask}
+        mask = np.arange(max(map(len, ids))) < np.array([len(one) for one in ids])[:, None]
+        kinds, found = np.unique(np.concatenate(ids), return_inverse=True)
+        values, scale, low = self._vectors.of(kinds)
+        given = {"vectors": values, "scale": scale, "low": low, "kinds_around": _around(mask, found),
+                 "rows_around": _around(mask, np.flatnonzero(mask)), "mask": mask.astype(np.float32)}  # fmt: skip
         logits: Floats = self._network.run(None, given)[0]
         return logits
+
+
+def _around(mask: npt.NDArray[np.bool_], numbers: npt.NDArray[np.intp]) -> npt.NDArray[np.int32]:
+    """(texts, pieces, 2 * BESIDE + 1): the number of each piece amid those of the pieces before and after it."""
+    whole = np.full((len(mask), mask.shape[1] + 2 * BESIDE), NOTHING, np.int32)
+    whole[:, BESIDE:-BESIDE][mask] = numbers
+    return np.ascontiguousarray(np.lib.stride_tricks.sliding_window_view(whole, 2 * BESIDE + 1, axis=1))
 
 
 @cache

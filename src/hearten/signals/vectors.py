@@ -43,15 +43,14 @@ class Vectors:
         self._flat = self._values.reshape(-1, self._width)
         self._there = np.zeros(blocks, np.bool_)
 
-    def of(self, pieces: npt.NDArray[np.int32], mask: Floats) -> Looked:
-        """The vectors of a batch; nothing where the mask says that there is no piece."""
+    def of(self, pieces: npt.NDArray[np.int32]) -> Looked:
+        """The vectors of some pieces, a row each."""
         within, shard = np.divmod(pieces, len(self._scale))
         rows = shard * self._of_shard + within
         needed = rows // self._rows
         if not self._there[needed].all():
             self._unpack(np.unique(needed))
-        scale, low = self._scale[shard] * mask, self._low[shard] * mask
-        return Looked(self._flat[rows], scale[..., None], low[..., None])
+        return Looked(self._flat[rows], self._scale[shard, None], self._low[shard, None])
 
     def _unpack(self, blocks: npt.NDArray[np.int32]) -> None:
         for block in blocks[~self._there[blocks]]:
