@@ -149,7 +149,8 @@ def _left_out(left: Mapping[str, Any], seen: Mapping[str, Mapping[str, Mapping[s
     return (
         f"## Sources left out of training\n\nEach source has a training of its own ({left['draws']:,} texts) that "
         "never saw it, shorter than the real one. Beside it: the shipped model, which learnt from other texts of the "
-        "source, so that the last column is about as far as any training gets.\n\n"
+        f"source. {left.get('history', '')}".rstrip()
+        + "\n\n"
         + _table(("source and label", "texts", "present", "AUROC", "AUROC, source known"), rows)
     )
 

@@ -47,7 +47,7 @@ def packed(values: np.ndarray) -> list[bytes]:
 
 
 def version(folder: Path, month: str) -> str:
-    """The month, and the beginning of the network's sum: other weights never pass for these, and are scored anew."""
+    """The month, and the beginning of the network's sum: what another network scored is then scored anew."""
     return f"{month}-{hashlib.sha256((folder / 'signals.onnx').read_bytes()).hexdigest()[:6]}"
 
 

@@ -14,12 +14,13 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from hearten.signals.model import BESIDE
 from training.student import HEADS, ORDERS, QUESTIONS, WIDTH
 
 State = Mapping[str, np.ndarray]
 _STEPS = 63  # of 127: processors without VNNI add two products in 16 bits, which larger weights would overflow
 BRANCH = 256  # features a branch has for each piece
-AROUND = 5  # pieces in the widest window
+AROUND = 2 * BESIDE + 1  # pieces in the widest window
 
 
 class Quantised(NamedTuple):
@@ -153,7 +154,7 @@ def _features(g: Graph, state: State, epsilon: float) -> str:
 
 def _around(g: Graph, numbers: str, order: int, left: int) -> str:
     """Of the numbers around each piece those in a window, `left` of them before it."""
-    begin = AROUND // 2 - left
+    begin = BESIDE - left
     ends = (g.numbers(begin), g.numbers(begin + order), g.numbers(-1))
     cut: str = numbers if order == AROUND else g.node("Slice", [numbers, *ends])
     return cut
@@ -196,7 +197,7 @@ def _eyes(g: Graph, state: State, found: str) -> str:
     near = g.node("Softmax", [g.node("Add", [closeness, g.node("Unsqueeze", [off, g.numbers(1, 2)])])], axis=-1)
     joined = g.node("Transpose", [g.node("MatMul", [near, v])], perm=[0, 2, 1, 3])
     seen = _layer(g, state, "seen", g.node("Reshape", [joined, g.numbers(0, 0, WIDTH)]))
-    # Sum and not Add: onnxruntime would join Add and the norm into one step, which takes four times as long.
+    # Sum and not Add: onnxruntime would join Add and the norm into one step, which takes five times as long.
     u = _norm(g, state, "after", g.node("Sum", [u, seen]), 1e-5)
     return _answers(g, state, u, off)
 

@@ -31,7 +31,6 @@ COLUMNS = {
     "davidson2017": ("label",),
 }
 ENOUGH = 25  # texts; what is rarer teaches nothing
-OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,8 @@ class Hints:
 
 
 def _kind(source: str) -> str:
-    return OWN if source.startswith(f"{OWN}_") else source
+    """A public source, or our own texts as one."""
+    return data.OWN if source.startswith(f"{data.OWN}_") else source
 
 
 def _said(table: data.Corpus, folder: Path) -> Iterator[tuple[str, ...]]:

@@ -20,7 +20,7 @@ from hearten.signals.vectors import Vectors
 
 NETWORK, TABLE, LAYOUT, PIECES = "signals.onnx", "vectors.zst", "vectors.json", "pieces.model"
 BATCH = 64
-_FEW = 768  # pieces in a batch: what is worked on together then fits near the processor
+_FEW = 768  # pieces in a batch: long texts come fewer at a time, so that memory stays small
 BESIDE = 2  # pieces before and after one that the network looks at with it
 NOTHING = -1  # where there is no piece
 

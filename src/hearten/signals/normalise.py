@@ -30,7 +30,7 @@ _INSIDE = re.compile(
     r"(?<![\w@#$])(?!@user\b)(?=[A-Za-z\d@$!|+]*[A-Za-z])(?=[A-Za-z\d@$!|+]*[\d@$!|+])"
     r"[A-Za-z@$][A-Za-z\d@$!|+]*[A-Za-z$](?![\w$])"
 )
-_CODED = re.compile(r"[\d@$!|+][A-Za-z$]|[A-Za-z]\$")  # found wherever _INSIDE is, and in a fifth of the time
+_CODED = re.compile(r"[\d@$!|+][A-Za-z$]|[A-Za-z]\$")  # found wherever _INSIDE is, and sooner
 _SHOUTED = re.compile(r"\b[^\W\d_]{4,}\b")
 _SHOUTED_PLAIN = re.compile(r"\b[A-Z]{4,}\b")  # the same where all is ASCII, and quicker
 _MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u04ff])\w+\b")
