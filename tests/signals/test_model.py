@@ -49,6 +49,12 @@ def test_company_hardly_matters() -> None:
     assert crowd[0].argmax() == alone[0].argmax()
 
 
+def test_places_without_a_piece_say_nothing() -> None:
+    alone = Model.load().logits([KIND])
+    beside_long = Model.load().logits([KIND, f"{PLAIN} " * 12])
+    assert np.abs(alone[0] - beside_long[0]).max() < 0.3
+
+
 def test_it_is_loaded_once() -> None:
     assert Model.load() is Model.load()
 
