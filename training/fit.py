@@ -34,7 +34,7 @@ class Recipe:
     """How long, how fast, and what is mixed in."""
 
     draws: int = 180_000
-    epochs: int = 4
+    epochs: int = 5
     batch: int = 64
     encoder_rate: float = 4e-4
     fresh_rate: float = 1.5e-3
