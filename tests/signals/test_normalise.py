@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hearten.signals import normalise
 from hearten.signals.normalise import HEAD, TAIL, normalised
 
 
@@ -59,6 +60,15 @@ def test_any_text_has_a_reading(text: str) -> None:
     read = normalised(text)
     assert read == read.strip()
     assert "  " not in read
+
+
+@given(st.text("aBkKyYsSÉßя١ .-_*$!@|+017!?#\n\u200b", max_size=30))
+def test_what_is_quicker_to_find_is_found_wherever_the_whole_would_change_something(text: str) -> None:
+    for name in ("SPACED", "STRETCHED", "REPEATED"):
+        if getattr(normalise, f"_{name}").search(text):
+            assert getattr(normalise, f"_{name}_HINT").search(text), name
+    if normalise._INSIDE.sub(lambda found: found[0].translate(normalise._LEET), text) != text:
+        assert "$" in text or normalise._INSIDE_HINT.search(text)
 
 
 def test_a_long_text_is_read_at_both_ends() -> None:

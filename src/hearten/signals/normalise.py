@@ -30,9 +30,13 @@ _INSIDE = re.compile(
     r"(?<![\w@#$])(?!@user\b)(?=[A-Za-z\d@$!|+]*[A-Za-z])(?=[A-Za-z\d@$!|+]*[\d@$!|+])"
     r"[A-Za-z@$][A-Za-z\d@$!|+]*[A-Za-z$](?![\w$])"
 )
-_CODED = re.compile(r"[\d@$!|+][A-Za-z$]|[A-Za-z]\$")  # found wherever _INSIDE is, and sooner
 _SHOUTED = re.compile(r"\b[^\W\d_]{4,}\b")
-_SHOUTED_PLAIN = re.compile(r"\b[A-Z]{4,}\b")  # the same where all is ASCII, and quicker
+# Each is found wherever the pattern of its name would change something, and sooner: most texts hold none of it.
+_SPACED_HINT = re.compile(r"[ .\-_*](?:[yY]|[^\W\d_][ .\-_*]{1,2}[^\W\d_])[ .\-_*]")
+_INSIDE_HINT = re.compile(r"[\d@$!|+][A-Za-z$]")  # or a $ somewhere
+_STRETCHED_HINT = re.compile(r"(\S)\1\1")
+_REPEATED_HINT = re.compile(r"([^\w\s])\s?\1\s?\1")
+_SHOUTED_HINT = re.compile(r"[A-Z]{4}")  # where all is ASCII
 _MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u04ff])\w+\b")
 
 _LOOSE_MARKS = re.compile(r"[\u0300-\u036f]+")  # those that no letter of ours is made with, once all are joined
@@ -84,15 +88,19 @@ def _seen(text: str) -> str:
     if "*" in text or "#" in text:
         for masked, word in _STARRED:
             text = masked.sub(word, text)
-    text = _SPACED.sub(lambda found: _SPACERS.sub("", found[0]), text)
-    if _CODED.search(text):
+    if _SPACED_HINT.search(text):
+        text = _SPACED.sub(lambda found: _SPACERS.sub("", found[0]), text)
+    if "$" in text or _INSIDE_HINT.search(text):
         text = _INSIDE.sub(lambda found: found[0].translate(_LEET), text)
-    if any(sign * 3 in text for sign in set(text)):
+    if _STRETCHED_HINT.search(text):
         text = _STRETCHED.sub(r"\1\1", text)
-    text = _REPEATED.sub(r"\1", text)
+    if _REPEATED_HINT.search(text):
+        text = _REPEATED.sub(r"\1", text)
     if text.isupper():
         return text.lower()
-    return (_SHOUTED_PLAIN if text.isascii() else _SHOUTED).sub(_spoken, text)
+    if text.isascii() and not _SHOUTED_HINT.search(text):
+        return text
+    return _SHOUTED.sub(_spoken, text)
 
 
 def _spoken(word: re.Match[str]) -> str:
