@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
-from hearten import shown, signals_terminal
+from hearten import shown, signals_commands, signals_terminal
 from hearten.ground.errors import UsageError
 from hearten.journeys import signal_switches
 from hearten.journeys.desk import Desk, make_vault, open_desk
@@ -44,6 +45,12 @@ def test_lines_are_answered(desk: Desk, tmp_path: Path, capsys: Out) -> None:
     assert second["line"] == 2
     with pytest.raises(NoSuchLabel):
         signals_terminal.score(desk.home, asked, "sadness")
+
+
+def test_a_folder_is_no_file_of_lines(tmp_path: Path) -> None:
+    done = CliRunner().invoke(signals_commands.app, ["score", str(tmp_path)])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "directory" in done.stderr
 
 
 def test_switches_are_remembered(desk: Desk, capsys: Out) -> None:

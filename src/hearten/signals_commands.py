@@ -16,7 +16,9 @@ app = typer.Typer(
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
-File = Annotated[Path | None, typer.Argument(help="A file of JSON lines; without one, standard input.", exists=True)]
+File = Annotated[
+    Path | None, typer.Argument(help="A file of JSON lines; without one, standard input.", exists=True, dir_okay=False)
+]
 Labels = Annotated[str, typer.Option(help="Only these labels, with commas between them.", show_default="all")]
 Label = Annotated[str | None, typer.Argument(help="One label; without one, all of them.", show_default=False)]
 Erase = Annotated[bool, typer.Option("--forget", help="Also take the numbers that are in the vault off the disk.")]
