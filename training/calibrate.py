@@ -16,7 +16,7 @@ Floats = npt.NDArray[np.float64]
 ENOUGH, ENOUGH_PRESENT = 250, 40  # texts of a language, and present ones, before it gets figures of its own
 ORDINARY = ("wikitalk_context", "goemotions", "offmychest", "crisislex_t26")
 # Of a thousand ordinary comments at most so many may be called this by mistake, label by label.
-ALARMS = {"insult": 1.5, "hate": 2.0, "threat": 2.0, "obscene_sexual": 6.0, "self_harm": 1.5, "body_image": 2.0}
+ALARMS = {"insult": 4.0, "hate": 3.0, "threat": 2.0, "obscene_sexual": 6.0, "self_harm": 1.5, "body_image": 2.0}
 LOWEST, LOWEST_HELP, HIGHEST = 0.3, 0.4, 0.9  # of the bars; what is called kind should be kind
 
 
