@@ -47,8 +47,8 @@ LIMITS = """## Known limits
 - Irony, quotes, reclaimed words and banter are often misread. Where a text looks like one of these, a hard call becomes
   unsure.
 - Kind words about a group, and what people say of themselves as one of it, are too often called hate.
-- Words of one dialect are flagged more often than others: see the ratio below. The screen for dialect is a list of
-  spellings, no more.
+- Words of one dialect may be flagged more often than others: the ratio above is from few tweets, and moves with every
+  training. The screen for dialect is a list of spellings, no more.
 - One to three words lean to unsure. Long texts are read at both ends only.
 - The figures flatter a little: of several trainings the better one was kept, judged by figures of this card.
 """
